@@ -1,0 +1,143 @@
+/**
+ * The sealed items of a relationship: listed, checked against what was seen before, opened; and new ones sent.
+ * @module
+ */
+import { b64u, unb64u } from '../sealing/bytes.js';
+import { checkChain } from '../sealing/chain.js';
+import { checkFacts } from '../sealing/facts.js';
+import { openItem, sealItem } from '../sealing/item.js';
+import { Refusal } from '../sealing/refusal.js';
+import { Problem, get, post } from './api.js';
+import { keep, recall } from './device.js';
+import { knowRelationship } from './known.js';
+import { readSlot, writeSlot } from './slots.js';
+
+/** @typedef {import('./known.js').Known} Known */
+/** @typedef {import('../sealing/chain.js').Heads} Heads */
+/** @typedef {{context: import('../sealing/item.js').Context, at: string, held: boolean, content: any}} Item content is null while the item is held back */
+
+/** Another of the author's windows may send at the same time; it cannot win for ever. */
+const TRIES = 5;
+
+/**
+ * Every item that the server lists, checked and opened, in the order in which they came.
+ * @param {Known} known
+ * @returns {Promise<Item[]>}
+ * @throws {Refusal} when anything is missing, moved, altered or out of order
+ */
+export async function readItems(known) {
+  const { items: listed } = await get(`/api/relationships/${known.id}/items/`);
+  const remembered = await seenBefore(known);
+  checkChain({ headers: listed, remembered, relationship: known.id });
+  const items = await Promise.all(listed.map((/** @type {any} */ one) => opened(known, one)));
+  const seen = items.flatMap((item) => (item.content?.seen ? [item.content.seen] : []));
+  const { heads } = checkChain({ headers: listed, remembered, seen, relationship: known.id });
+  await rememberSeen(known, heads, remembered);
+  return items;
+}
+
+/** @param {Known} known @param {any} listed @returns {Promise<Item>} */
+async function opened(known, { context, digest, at, held, sealed }) {
+  const content = sealed
+    ? await openItem({ epoch: known.epoch, context, sealed: unb64u(sealed), digest })
+    : null;
+  return { context, at, held, content };
+}
+
+/**
+ * The content of one item that the server hands over after all, against the digest that it listed.
+ * @param {Known} known @param {Item} item @param {string} sealed b64u
+ */
+export const openLater = (known, item, sealed) =>
+  openItem({ epoch: known.epoch, context: item.context, sealed: unb64u(sealed) });
+
+/**
+ * Seals after the newest of one's own items and sends it. Tried again, with the same id, when another window was first.
+ * @param {Known} known
+ * @param {string} path
+ * @param {{kind: string, item: string, content: object, beside?: object}} what beside: what travels unsealed with it
+ * @returns {Promise<any>} the answer
+ */
+export async function sendItem(known, path, { kind, item, content, beside = {} }) {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const sealed = await sealedNext(known, { kind, item, content });
+    try {
+      return await post(path, { context: sealed.context, sealed: b64u(sealed.sealed), ...beside });
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === 409 && error.body?.head)) throw error;
+      const there = await alreadyThere(known, item);
+      if (there) return there;
+    }
+  }
+  throw new Refusal('cannot-seal');
+}
+
+/** @param {Known} known @param {{kind: string, item: string, content: object}} what */
+async function sealedNext(known, { kind, item, content }) {
+  const keyring = (await import('./keys.js')).session()?.keyring;
+  if (!keyring) throw new Refusal('locked');
+  const heads = await currentHeads(known);
+  const own = heads[known.me.person] ?? { n: 0, digest: '' };
+  const { [known.me.person]: _own, ...seen } = heads;
+  const context = { item, kind, n: own.n + 1, previous: own.digest, version: 1 };
+  return sealItem({ epoch: known.epoch, keyring, context, content: { ...content, seen } });
+}
+
+/** An earlier try arrived though its answer did not: the same letter is not sent twice. @param {Known} known @param {string} item */
+async function alreadyThere(known, item) {
+  const { items } = await get(`/api/relationships/${known.id}/items/`);
+  const there = items.find((/** @type {any} */ one) => one.context.item === item);
+  return there ? { at: there.at, again: true } : null;
+}
+
+/** @param {Known} known @returns {Promise<Heads>} */
+async function currentHeads(known) {
+  const { items: headers } = await get(`/api/relationships/${known.id}/items/`);
+  return checkChain({ headers, remembered: await seenBefore(known), relationship: known.id }).heads;
+}
+
+/**
+ * How I want to be called here; nobody else but the other person can read it.
+ * @param {string} relationship @param {string} called
+ */
+export async function introduce(relationship, called) {
+  const known = await knowRelationship(relationship);
+  const item = crypto.randomUUID();
+  await sendItem(known, `/api/relationships/${relationship}/items/`, { kind: 'introduction', item, content: { called } });
+}
+
+/**
+ * What happened, checked against what was seen before: nobody rewrites the past of this relationship unnoticed.
+ * @param {Known} known
+ */
+export async function readFacts(known) {
+  const { facts } = await get(`/api/relationships/${known.id}/facts/`);
+  const before = await recall(known.me.person, `facts/${known.id}`);
+  const head = await checkFacts(facts, before);
+  if (facts.some((/** @type {any} */ fact) => fact.relationship !== known.id)) throw new Refusal('moved');
+  if (head.n !== before?.n) await keep(known.me.person, `facts/${known.id}`, head);
+  return facts;
+}
+
+/** @param {Known} known @returns {Promise<Heads>} the furthest of what the slot and this device remember */
+async function seenBefore(known) {
+  const slot = (await readSlot(`seen/${known.id}`)).content?.heads ?? {};
+  const device = (await recall(known.me.person, `seen/${known.id}`)) ?? {};
+  return furthest(slot, device);
+}
+
+/** @param {Known} known @param {Heads} heads @param {Heads} before */
+async function rememberSeen(known, heads, before) {
+  if (Object.entries(heads).every(([person, { n }]) => before[person]?.n === n)) return;
+  await keep(known.me.person, `seen/${known.id}`, heads);
+  await writeSlot(`seen/${known.id}`, (content) => ({ heads: furthest(content?.heads ?? {}, heads) }));
+}
+
+/** @param {Heads} one @param {Heads} other @returns {Heads} */
+function furthest(one, other) {
+  const people = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(people.map((person) => {
+    const [a, b] = [one[person], other[person]];
+    return [person, /** @type {any} */ (!b || (a && a.n >= b.n) ? a : b)];
+  }));
+}
