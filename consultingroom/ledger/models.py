@@ -1,0 +1,91 @@
+"""What is written down for good: sealed items, facts, the terms that run, and when to look again."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from consultingroom.people.models import Person, Relationship
+
+
+class Item(models.Model):
+    """Something that one person sealed for a relationship. The house can list it and hand it over, not read it."""
+
+    id = models.UUIDField(primary_key=True)
+    relationship = models.ForeignKey(Relationship, models.PROTECT, related_name="items")
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    epoch = models.PositiveIntegerField()
+    n = models.PositiveIntegerField()
+    previous = models.CharField(max_length=43, blank=True)
+    version = models.PositiveIntegerField()
+    digest = models.CharField(max_length=43)
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["relationship", "author", "n"], name="an_author_counts_without_doubles"
+            )
+        ]
+
+
+class Fact(models.Model):
+    """What happened, in the order in which it was written down. Never changed, never removed."""
+
+    relationship = models.ForeignKey(Relationship, models.PROTECT, related_name="facts")
+    n = models.PositiveIntegerField()
+    key = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    values = models.JSONField()
+    previous = models.CharField(max_length=43, blank=True)
+    digest = models.CharField(max_length=43)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["relationship", "n"], name="facts_have_one_order"),
+            models.UniqueConstraint(fields=["relationship", "key"], name="a_fact_happens_once"),
+        ]
+
+
+class TermsInForce(models.Model):
+    """The terms that run from a moment on. Older ones stay: what was promised under them stays promised."""
+
+    relationship = models.ForeignKey(Relationship, models.PROTECT, related_name="terms")
+    version = models.PositiveIntegerField()
+    since = models.DateTimeField()
+    terms = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["relationship", "version"], name="a_version_comes_into_force_once"
+            )
+        ]
+
+
+class Look(models.Model):
+    """When the keeper must next look at a relationship. No row: nothing is promised there."""
+
+    relationship = models.OneToOneField(
+        Relationship, models.CASCADE, primary_key=True, related_name="look"
+    )
+    at = models.DateTimeField(db_index=True)
+
+
+class Promised(models.Model):
+    """The promises of a relationship as they stood at its last look: a projection, made anew from facts."""
+
+    relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="promised")
+    key = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    by = models.CharField(max_length=12)
+    about = models.CharField(max_length=200)
+    due = models.DateTimeField()
+    state = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["relationship", "key"], name="a_promise_is_made_once")
+        ]
