@@ -1,0 +1,174 @@
+"""Every write of the room: sending, delivering and opening letters, stopping a step of the silence ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from consultingroom.frame import facts as happened
+from consultingroom.frame.expected import expected
+from consultingroom.frame.hours import is_unexpected
+from consultingroom.frame.terms import Party, Receipts, in_force_at
+from consultingroom.ledger.facts import agreements, history, locked, record
+from consultingroom.ledger.items import held_back
+from consultingroom.ledger.looks import look_at_once
+from consultingroom.ledger.models import Item
+from consultingroom.ledger.views import ItemIn, take_in_or_refuse
+from consultingroom.people.models import Person, Relationship
+from consultingroom.people.notices import tell
+from consultingroom.people.permissions import role_in
+from consultingroom.plumbing import files
+from consultingroom.plumbing.http import not_there, refuse
+from consultingroom.rooms.letters.models import File
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the writer is told: it is kept, and when it will be read."""
+
+    at: datetime
+    read_at: datetime | None
+    outside: bool
+
+
+@transaction.atomic
+def send_letter(
+    relationship: Relationship,
+    person: Person,
+    item: ItemIn,
+    attached: Sequence[UUID],
+    now: datetime,
+) -> Sent:
+    """Take a letter in. When this returns and the transaction ends, it is on the disk."""
+    room = locked(relationship)
+    party = Party(role_in(room, person))
+    _must_be_agreed(room)
+    letter, new = take_in_or_refuse(room, person, item)
+    if new:
+        _attach(letter, person, attached)
+        fact = happened.LetterSent(id=f"sent:{letter.id}", at=now, letter=str(letter.id), by=party)
+        record(room, fact)
+        if party is Party.COUNSELLOR:
+            tell(room, role=Party.CLIENT, cause=fact.id, now=now)
+        look_at_once(room, now)
+    return _sent(room, letter, party, now)
+
+
+@transaction.atomic
+def deliver_letter(
+    relationship: Relationship, person: Person, letter: UUID, now: datetime
+) -> None:
+    """The recipient's own device has it. Written down where the two agreed to tell each other."""
+    room = locked(relationship)
+    item = letter_to(room, person, letter)
+    to = Party(role_in(room, person))
+    if item.id in held_back(room, person, to):
+        not_there()
+    if not _receipts(room, now).delivered:
+        return
+    record(
+        room,
+        happened.LetterDelivered(id=f"delivered:{item.id}", at=now, letter=str(item.id), to=to),
+    )
+
+
+@transaction.atomic
+def open_letter(
+    relationship: Relationship, person: Person, letter: UUID, early: bool, now: datetime
+) -> Item:
+    """The recipient opens it. A letter that still waits opens only when that is said, and both see it.
+
+    That the counsellor opens a letter keeps her promise to read it and is always written down; that the client
+    does is a receipt, written down where the two agreed on receipts.
+    """
+    room = locked(relationship)
+    item = letter_to(room, person, letter)
+    by = Party(role_in(room, person))
+    held = item.id in held_back(room, person, by)
+    if held and not early:
+        refuse(409, "waits", _("This letter waits for the reading slot."))
+    if by is Party.COUNSELLOR or _receipts(room, now).opened:
+        record(
+            room,
+            happened.LetterOpened(
+                id=f"opened:{item.id}", at=now, letter=str(item.id), by=by, early=held
+            ),
+        )
+        look_at_once(room, now)
+    return item
+
+
+@transaction.atomic
+def stop_step(
+    relationship: Relationship,
+    person: Person,
+    contact: str,
+    step: Literal["notice_again", "note_of_concern", "last_note"],
+    now: datetime,
+) -> None:
+    """The counsellor decides that an agreed step does not happen this time."""
+    room = locked(relationship)
+    if role_in(room, person) != Party.COUNSELLOR:
+        refuse(403, "not-yours", _("Only the counsellor can stop this step."))
+    if not room.facts.filter(key=contact).exists():
+        not_there()
+    record(
+        room,
+        happened.SilenceStepStopped(
+            id=f"stopped:{step}:{contact}", at=now, contact=contact, step=step, by=Party.COUNSELLOR
+        ),
+    )
+    look_at_once(room, now)
+
+
+def letter_to(room: Relationship, person: Person, letter: UUID) -> Item:
+    """A letter in this room that somebody else wrote, or a 404."""
+    item = room.items.filter(id=letter, kind="letter").exclude(author=person).first()
+    if item is None:
+        not_there()
+    return item
+
+
+def _receipts(room: Relationship, now: datetime) -> Receipts:
+    version = in_force_at(agreements(room), now)
+    return version.terms.receipts if version else Receipts(delivered=False, opened=False)
+
+
+def _must_be_agreed(room: Relationship) -> None:
+    if not room.terms.exists():
+        refuse(
+            409, "not-agreed", _("Letters can be sent once both of you have signed the agreement.")
+        )
+
+
+def _attach(letter: Item, person: Person, attached: Sequence[UUID]) -> None:
+    for file in attached:
+        row = File.objects.filter(
+            id=file, relationship=letter.relationship_id, author=person
+        ).first()
+        if row is None:
+            refuse(409, "file-missing", _("A file of this letter is not here yet."))
+        if row.letter_id is not None:
+            refuse(409, "file-elsewhere", _("A file of this letter belongs to another letter."))
+        if len(files.chunks_there(file)) != row.chunks:
+            refuse(409, "file-unfinished", _("A file of this letter has not arrived whole yet."))
+        row.letter = letter
+        row.save(update_fields=["letter"])
+
+
+def _sent(room: Relationship, letter: Item, party: Party, now: datetime) -> Sent:
+    if party is Party.COUNSELLOR:
+        return Sent(letter.at, None, outside=False)
+    terms = agreements(room)
+    awaited = expected(terms, history(room), now)
+    read_at = (
+        each.begins for each in awaited if each.kind == "read" and each.about == str(letter.id)
+    )
+    outside = is_unexpected(terms[-1].terms.contact, letter.at)
+    return Sent(letter.at, next(read_at, None), outside)

@@ -1,0 +1,201 @@
+"""What the pages of this room show: people, what waits, and the one timeline that both see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from consultingroom.frame import facts as happened
+from consultingroom.frame.clauses import STEP_KINDS
+from consultingroom.frame.expected import Expectation, expected
+from consultingroom.frame.facts import Fact
+from consultingroom.frame.parties import Party
+from consultingroom.frame.terms import InForce, Receipts, as_data, in_force_at
+from consultingroom.ledger.facts import agreements, history
+from consultingroom.ledger.items import held_back
+from consultingroom.ledger.words import AGREED, of_expectation, of_fact, sentence
+from consultingroom.people.models import Participant, Person, Relationship
+from consultingroom.rooms.letters.names import TITLES
+
+# What comes next is told as expected, with the way to stop it, and needs no second line.
+UNTOLD = (happened.StepAnnounced,)
+OF_SILENCE = (happened.SilenceStepTaken, happened.SilenceStepStopped, happened.Apologised)
+CAREFUL = (happened.PromiseMissShown, happened.Apologised)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the timeline: what happened, or what is expected."""
+
+    at: datetime
+    words: str
+    clause: str
+    look: str = ""
+    agreed: str = ""
+    version: int = 0
+    about: str = ""
+    kind: str = ""
+    begins: datetime | None = None
+    stop: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Between:
+    """A relationship as one of its two people sees it."""
+
+    room: Relationship
+    me: Participant
+    other: Participant
+    now: datetime
+
+    @property
+    def party(self) -> Party:
+        return Party(self.me.role)
+
+    @property
+    def counsellor(self) -> Person:
+        return (self.me if self.party is Party.COUNSELLOR else self.other).person
+
+    @cached_property
+    def terms(self) -> tuple[InForce, ...]:
+        return agreements(self.room)
+
+    @cached_property
+    def in_force(self) -> InForce | None:
+        return in_force_at(self.terms, self.now)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        return history(self.room)
+
+    @cached_property
+    def expectations(self) -> tuple[Expectation, ...]:
+        return expected(self.terms, self.facts, self.now)
+
+    @cached_property
+    def waiting(self) -> set[UUID]:
+        return held_back(self.room, self.me.person, self.me.role)
+
+    @property
+    def zone(self) -> str:
+        return self.in_force.terms.contact.zone if self.in_force else "UTC"
+
+    @property
+    def contact(self) -> dict[str, Any] | None:
+        return _clause(self.in_force, "contact")
+
+    @property
+    def receipts(self) -> dict[str, Any] | None:
+        return _clause(self.in_force, "receipts")
+
+    @property
+    def title(self) -> str:
+        """What the other one is called, where the house may know it."""
+        return self.other.person.called or str(TITLES[self.other.role])
+
+    @property
+    def sealed_name(self) -> bool:
+        return not self.other.person.called
+
+    def told(self, key: str, values: dict[str, Any]) -> str:
+        called = self.counsellor.called
+        return sentence(key, values, reader=self.party, counsellor=called, zone=self.zone)
+
+
+def between(room: Relationship, person: Person, now: datetime) -> Between:
+    """Both people of a relationship; the caller has made sure that `person` is one of them."""
+    people = list(room.participants.select_related("person"))
+    me = next(each for each in people if each.person_id == person.id)
+    other = next(each for each in people if each.person_id != person.id)
+    return Between(room, me, other, now)
+
+
+def relationships(person: Person, now: datetime) -> list[Between]:
+    """Those that this person is one of, the next due first, then the newest."""
+    mine = Relationship.objects.filter(kind="pair", participants__person=person)
+    found = [between(room, person, now) for room in mine.order_by("-since")]
+    return sorted(found, key=_due)
+
+
+def _due(seen: Between) -> float:
+    return seen.expectations[0].due.timestamp() if seen.expectations else float("inf")
+
+
+def past(seen: Between) -> list[Line]:
+    """What happened, the oldest first. The same lines for both; only the words turn to their reader."""
+    found = (_happened(seen, fact) for fact in seen.facts)
+    return [line for line in found if line]
+
+
+def ahead(seen: Between) -> list[Line]:
+    """What is expected from whom by when, the next first."""
+    return [_expected(seen, each) for each in seen.expectations]
+
+
+def _happened(seen: Between, fact: Fact) -> Line | None:
+    if isinstance(fact, UNTOLD) or not _may_be_told(seen, fact):
+        return None
+    key, values = of_fact(fact)
+    version = in_force_at(seen.terms, fact.at)
+    return Line(
+        at=fact.at,
+        words=seen.told(key, values),
+        clause=_why(fact),
+        look="care" if isinstance(fact, CAREFUL) else "",
+        agreed=AGREED.get(key, ""),
+        version=version.version if version else 0,
+        about=getattr(fact, "letter", ""),
+        kind=key,
+    )
+
+
+def _may_be_told(seen: Between, fact: Fact) -> bool:
+    """Receipts where the agreement of that time has them, an early opening always, and a miss first to whoever missed."""
+    if isinstance(fact, happened.PromiseMissShown):
+        return seen.party is Party.COUNSELLOR
+    if not isinstance(fact, happened.LetterDelivered | happened.LetterOpened):
+        return True
+    if isinstance(fact, happened.LetterOpened) and fact.early:
+        return True
+    version = in_force_at(seen.terms, fact.at)
+    return version is not None and _agreed_receipt(version.terms.receipts, fact)
+
+
+def _agreed_receipt(receipts: Receipts, fact: Fact) -> bool:
+    return receipts.opened if isinstance(fact, happened.LetterOpened) else receipts.delivered
+
+
+def _why(fact: Fact) -> str:
+    if isinstance(fact, happened.AgreementCameIntoForce | happened.AgreementEnded):
+        return ""
+    if isinstance(fact, happened.LetterDelivered):
+        return "receipts"
+    if isinstance(fact, happened.LetterOpened):
+        return "contact" if fact.early else "receipts"
+    return "silence" if isinstance(fact, OF_SILENCE) else "contact"
+
+
+def _expected(seen: Between, each: Expectation) -> Line:
+    key, values = of_expectation(each)
+    stoppable = seen.party is Party.COUNSELLOR and each.kind in STEP_KINDS
+    return Line(
+        at=each.due,
+        words=seen.told(key, values),
+        clause=each.clause,
+        look="care" if each.overdue else "",
+        version=each.version,
+        about=each.about,
+        kind=each.kind,
+        begins=each.begins,
+        stop=(each.about, each.kind) if stoppable else None,
+    )
+
+
+def _clause(agreement: InForce | None, name: str) -> dict[str, Any] | None:
+    if agreement is None:
+        return None
+    found: dict[str, Any] = as_data(agreement.terms)[name]  # type: ignore[assignment] # a clause is a group of values
+    return found
