@@ -1,0 +1,30 @@
+"""What axe finds wrong with the page that a browser shows now.
+
+axe is handed over through the driver, not through the page, so it runs under any policy.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from tests.journeys.engines import Page
+
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+
+RUN = """(await axe.run(document, { resultTypes: ["violations"] })).violations.map(
+  ({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target.join(" ")) }))"""
+
+
+@cache
+def source() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """One line for each violation: the rule, what it asks for, and where."""
+    page.evaluate(f"(() => {{ {source()}\n }})()")
+    return [
+        f"{found['id']}: {found['help']} ({'; '.join(found['where'])})"
+        for found in page.evaluate(RUN)
+    ]
