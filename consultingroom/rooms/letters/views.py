@@ -32,7 +32,7 @@ class OpeningIn(Body):
 class FileIn(Body):
     id: Id
     chunks: int = Field(ge=1, le=MOST_CHUNKS)
-    size: int = Field(ge=1, le=MOST_CHUNKS * CHUNK_BYTES)
+    size: int = Field(ge=0, le=MOST_CHUNKS * CHUNK_BYTES)
 
 
 @takes(LetterIn)
