@@ -272,7 +272,10 @@ class WebKitPage(Page):
         field.send_keys(value)
 
     def click(self, selector: str) -> None:
-        self._enabled(selector).click()
+        element = self._enabled(selector)
+        # The driver scrolls no further than the edge of the window, where a bar may lie over it.
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
 
     def press(self, selector: str, key: str) -> None:
         self._visible(selector).send_keys(KEYS.get(key, key))
