@@ -37,9 +37,9 @@ requirements: ## One line for each requirement: the tests that prove it, passed 
 vendor: ## Bundle the foreign browser modules anew and compare them with the reviewed digests
 	@bin/setup base --vendor
 
-messages: ## Compile the translations
+messages: ## Bring the translations up to what code and templates say, and compile them
 	@bin/setup base
-	@.venv/bin/python bin/messages.py
+	@.venv/bin/python bin/messages.py merge
 
 format: ## Put Python into its one format
 	@bin/setup test

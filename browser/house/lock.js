@@ -32,7 +32,7 @@ export function keepWatch(keys) {
   for (const sign of SIGNS_OF_LIFE) addEventListener(sign, touch, { capture: true, passive: true });
   document.addEventListener("leaving", () => keys.lockAtOnce(true));
   document.addEventListener("signed-out", (event) => void whenSignedOut(event, keys));
-  document.addEventListener("visibilitychange", () => void look(keys));
+  document.addEventListener("visibilitychange", () => void look(keys).then(() => askWhetherSignedIn(keys)));
   addEventListener("unlocked", () => void begin());
   setInterval(() => void look(keys), 1000);
   setInterval(() => void askWhetherSignedIn(keys), ASKED_EVERY);

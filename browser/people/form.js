@@ -3,7 +3,8 @@
  * silently, and nothing is sent twice.
  *
  * In the template: `<p class="problem" data-problem="name"></p>` beside the field `name`, and one with `data-problem=""`
- * for everything else. `data-missing` on a field says what to do when it is empty.
+ * for everything else. `data-missing` on a field says what to do when it is empty. `method="dialog"` and a disabled button:
+ * before this module is there, nothing typed goes anywhere, and no click is lost.
  * @module
  */
 import { Problem } from "../house/api.js";
@@ -30,6 +31,7 @@ export class Slip extends Error {
  */
 export function answering(form, act) {
   form.noValidate = true;
+  for (const one of form.querySelectorAll("button[disabled]")) one.removeAttribute("disabled");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (form.getAttribute("aria-busy") !== "true") void once(form, act);

@@ -8,7 +8,7 @@ export function showStep(within, step) {
   for (const one of within.querySelectorAll("[data-step]")) one.toggleAttribute("hidden", one.getAttribute("data-step") !== step);
   markProgress(within, step);
   const shown = within.querySelector(`[data-step="${CSS.escape(step)}"]`);
-  const first = shown?.querySelector("h1:not([hidden]), h2, h3") ?? shown;
+  const first = shown?.querySelector(":is(h1, h2, h3):not([hidden], [hidden] *)") ?? shown;
   if (first instanceof HTMLElement) focusOn(first);
   scrollTo({ top: 0, behavior: "instant" });
 }

@@ -67,7 +67,7 @@ export class UnlockFirst extends HTMLElement {
     if (this.hidden) return;
     this.hidden = true;
     for (const one of this.#page()) one.toggleAttribute("data-behind-lock", false);
-    const target = this.#focused?.isConnected && !this.contains(this.#focused) ? this.#focused : document.querySelector("main h1:not(unlock-first h1)");
+    const target = this.#focused?.isConnected && !this.contains(this.#focused) ? this.#focused : document.querySelector("main h1");
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }
 

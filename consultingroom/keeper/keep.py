@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from consultingroom.frame.decisions import decide
+from consultingroom.frame.decisions import look
 from consultingroom.keeper.table import ACTIONS
 from consultingroom.ledger.facts import agreements, history, locked
 from consultingroom.ledger.looks import look_again
@@ -32,10 +32,10 @@ def keep_all(now: datetime, most: int = 1000) -> int:
 @transaction.atomic
 def keep_next(now: datetime) -> bool:
     """Claim the relationship that has been due longest and keep it; others may keep others meanwhile."""
-    look = _claim(now)
-    if look is None:
+    claimed = _claim(now)
+    if claimed is None:
         return False
-    keep(look.relationship, now)
+    keep(claimed.relationship, now)
     return True
 
 
@@ -44,10 +44,9 @@ def keep(relationship: Relationship, now: datetime) -> None:
     relationship = locked(relationship)
     terms = agreements(relationship)
     for _ in range(MOST_ROUNDS):
-        facts = history(relationship)
-        decisions = decide(terms, facts, now)
+        decisions, next_look = look(terms, history(relationship), now)
         if not decisions:
-            look_again(relationship, terms, facts, now)
+            look_again(relationship, next_look)
             return
         for decision in decisions:
             ACTIONS[decision.kind](relationship, decision, now)

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from consultingroom.frame.decisions import next_look
-from consultingroom.frame.facts import Fact
 from consultingroom.frame.hours import next_slot
-from consultingroom.frame.promises import promises
-from consultingroom.frame.terms import InForce
 from consultingroom.ledger.facts import agreements
-from consultingroom.ledger.models import Look, Promised
+from consultingroom.ledger.models import Look
 from consultingroom.people.models import Relationship
 
 bell = threading.Event()
@@ -27,19 +22,12 @@ def look_at_once(relationship: Relationship, now: datetime) -> None:
     transaction.on_commit(bell.set)
 
 
-def look_again(
-    relationship: Relationship,
-    terms: Sequence[InForce],
-    facts: Sequence[Fact],
-    now: datetime,
-) -> None:
-    """Write down when to look next, and how the promises stand."""
-    moment = next_look(tuple(terms), tuple(facts), now)
+def look_again(relationship: Relationship, moment: datetime | None) -> None:
+    """Write down when to look next. Where nothing is promised there is nothing to look at."""
     if moment is None:
         Look.objects.filter(relationship=relationship).delete()
     else:
         Look.objects.update_or_create(relationship=relationship, defaults={"at": moment})
-    _project(relationship, terms, facts, now)
 
 
 def next_slot_after(relationship_id: UUID, now: datetime) -> datetime | None:
@@ -50,31 +38,3 @@ def next_slot_after(relationship_id: UUID, now: datetime) -> datetime | None:
         return None
     slot = next_slot(in_force[-1].terms.contact, now)
     return slot.start if slot else None
-
-
-def _project(
-    relationship: Relationship,
-    terms: Sequence[InForce],
-    facts: Sequence[Fact],
-    now: datetime,
-) -> None:
-    stored = dict(relationship.promised.values_list("key", "state"))
-    changed = [
-        Promised(
-            relationship=relationship,
-            key=promise.id,
-            kind=promise.kind,
-            by=promise.by,
-            about=promise.about,
-            due=promise.due,
-            state=promise.state,
-        )
-        for promise in promises(tuple(terms), tuple(facts), now)
-        if stored.get(promise.id) != promise.state
-    ]
-    Promised.objects.bulk_create(
-        changed,
-        update_conflicts=True,
-        unique_fields=["relationship", "key"],
-        update_fields=["due", "state"],
-    )

@@ -72,20 +72,3 @@ class Look(models.Model):
         Relationship, models.CASCADE, primary_key=True, related_name="look"
     )
     at = models.DateTimeField(db_index=True)
-
-
-class Promised(models.Model):
-    """The promises of a relationship as they stood at its last look: a projection, made anew from facts."""
-
-    relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="promised")
-    key = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20)
-    by = models.CharField(max_length=12)
-    about = models.CharField(max_length=200)
-    due = models.DateTimeField()
-    state = models.CharField(max_length=10)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["relationship", "key"], name="a_promise_is_made_once")
-        ]

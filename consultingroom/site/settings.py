@@ -125,7 +125,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German"))]
-LOCALE_PATHS = [ROOT / "consultingroom" / "site" / "locale"]
+# All of ours, not only what belongs to no app: allauth stands before us and would say 'Remove' in its own way.
+LOCALE_PATHS = sorted((ROOT / "consultingroom").rglob("locale"))
 
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 SESSION_COOKIE_SECURE = SECURE

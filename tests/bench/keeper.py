@@ -28,7 +28,7 @@ from consultingroom.frame.terms import Party
 from consultingroom.keeper.keep import keep_all, keep_next
 from consultingroom.ledger.facts import record
 from consultingroom.ledger.looks import look_at_once
-from consultingroom.ledger.models import Fact, Look, Promised, TermsInForce
+from consultingroom.ledger.models import Fact, Look, TermsInForce
 from consultingroom.people.models import Participant, Relationship
 from tests.cast import SATURDAY_NIGHT, agreed, cast, wrote
 
@@ -67,7 +67,7 @@ def multiply(template: Relationship, begun: int, until: int) -> None:
     )
     with transaction.atomic(), connection.cursor() as cursor:
         for model, key in ((Relationship, "id"), (Participant, "relationship_id"), (TermsInForce, "relationship_id"),
-                           (Fact, "relationship_id"), (Promised, "relationship_id"), (Look, "relationship_id")):  # fmt: skip
+                           (Fact, "relationship_id"), (Look, "relationship_id")):  # fmt: skip
             copy(cursor, model, key, numbers, identity, template)
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Request
 
@@ -199,7 +200,13 @@ class Person:
 
     def is_in(self) -> Person:
         """Wherever a person of this role is taken, with the keys in memory."""
-        self.page.wait_until("!['/sign-in/', '/recovery/'].includes(location.pathname)")
+        return self.gone_from("/sign-in/", "/recovery/")._with_keys()
+
+    def gone_from(self, *paths: str) -> Person:
+        self.web.wait_for_url(lambda url: urlsplit(url).path not in paths)
+        return self
+
+    def _with_keys(self) -> Person:
         assert self.keys() is not None
         return self
 

@@ -60,6 +60,7 @@ def test_from_the_first_draft_to_an_agreement_in_force(
     it_can_be_kept_as_a_file(two, robin, tmp_path)
     nothing_of_its_words_is_in_the_house(two)
     every_page_can_be_used_by_everybody(two, maya, robin)
+    in_another_language_it_is_told_anew_beside_the_words_that_were_signed(two, robin)
 
 
 def shows(page: PlaywrightPage, selector: str, words: str) -> None:
@@ -104,7 +105,7 @@ def what_cannot_be_kept_is_said_at_its_field(maya: PlaywrightPage) -> None:
     shows(
         maya,
         "[data-path='silence.warn_hours'] .problem",
-        "not be longer than the time to the first step",
+        "must not be longer than the time to the first step",
     )
     shows(maya, "[data-is=problems]", "One thing is not right yet.")
     assert maya.evaluate("document.querySelector('#warn').getAttribute('aria-invalid')") == "true"
@@ -163,10 +164,13 @@ def robin_tries_out_what_would_happen(two: TwoPeople, robin: PlaywrightPage) -> 
         robin, f"{story} agreed-words", "Thank you for your letter. It has arrived and it is safe."
     )
     lines = robin.playwright.locator(f"{story} > li").all_inner_texts()
-    assert lines[0].startswith("Saturday") and "22:00" in lines[0]
-    assert lines[1].startswith("Monday") and "18:00" in lines[1]
+    assert lines[0].startswith("Saturday")
+    assert "22:00" in lines[0]
+    assert lines[1].startswith("Monday")
+    assert "18:00" in lines[1]
     assert "You have an answer by now." in lines[3]
-    assert lines[3].startswith("Tuesday") and "18:00" in lines[3]
+    assert lines[3].startswith("Tuesday")
+    assert "18:00" in lines[3]
     shows(robin, "[data-story=quiet]", "You are reminded that a letter is here")
     shows(robin, "[data-story=missed]", "Maya Lindqvist is shown first that a promise was missed.")
     robin.click(f"{story} .because")
@@ -273,4 +277,24 @@ def every_page_can_be_used_by_everybody(
         pages[f"{path} as it is"] = str(page.playwright.content())
         rendered = page.playwright.request.get(f"{two.address}{two.place(path)}")
         pages[f"{path} as it is sent"] = rendered.text()
-    assert html_valid.problems(pages) == []
+    found = html_valid.problems(pages)
+    assert found == [], "\n".join(found)
+
+
+def in_another_language_it_is_told_anew_beside_the_words_that_were_signed(
+    two: TwoPeople, robin: PlaywrightPage
+) -> None:
+    go(two, robin, "agreement/")
+    robin.playwright.get_by_role("button", name="Deutsch").click()
+    robin.wait_until("document.documentElement.lang === 'de'")
+    if robin.playwright.locator("#unlock-passphrase").is_visible():
+        two.unlock(robin)
+    contact = "#clause-contact"
+    shows(
+        robin,
+        contact,
+        "Maya liest Briefe zu diesen Zeiten: Montag von 18:00 bis 19:30 Uhr; Donnerstag",
+    )
+    shows(robin, contact, "Niemand muss raten, wann ein Brief gelesen wird.")
+    robin.click(f"{contact} [data-is=as-signed] summary")
+    shows(robin, f"{contact} [data-is=as-signed]", "Maya reads letters at these times: Monday")

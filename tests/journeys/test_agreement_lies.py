@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -18,6 +17,8 @@ from tests.rooms.agreement.newcomers import newcomers
 
 pytestmark = pytest.mark.journey
 
+REFRESH = """import(new URL('pages.js', document.querySelector('script[type=module]').src).href)
+    .then(({ refresh }) => refresh())"""
 Json = dict[str, Any]
 Lie = Callable[[Json], None]
 
@@ -47,7 +48,9 @@ def robin(two: TwoPeople, chromium: Chromium) -> Iterator[PlaywrightPage]:
     page.close()
 
 
-def reads_from_a_liar(two: TwoPeople, robin: PlaywrightPage, path: str, lie: Lie) -> None:
+def reads_from_a_liar(
+    two: TwoPeople, robin: PlaywrightPage, path: str, lie: Lie, robin_does: str = ""
+) -> None:
     def answer(route: Route) -> None:
         response = route.fetch()
         told = json.loads(response.text())
@@ -57,10 +60,10 @@ def reads_from_a_liar(two: TwoPeople, robin: PlaywrightPage, path: str, lie: Lie
     address = f"{two.address}/api/relationships/{two.relationship}/{path}"
     robin.playwright.route(address, answer)
     try:
-        robin.evaluate(
-            "import(new URL('pages.js', document.querySelector('script[type=module]').src).href)"
-            ".then(({ refresh }) => refresh())"
-        )
+        if robin_does:
+            robin.click(f"[data-does={robin_does}]")
+        else:
+            robin.evaluate(REFRESH)
         robin.playwright.locator("agreement-reader refused-notice:not([hidden])").wait_for()
     finally:
         robin.playwright.unroute(address)
@@ -154,49 +157,30 @@ def test_the_text_of_another_version_is_refused(two: TwoPeople, robin: Playwrigh
     is_refused(robin, "not-genuine")
 
 
-def test_what_was_altered_after_it_was_read_is_not_signed(
+def opens_every_limit(robin: PlaywrightPage) -> None:
+    limits = robin.playwright.locator(".limit")
+    for number in range(limits.count()):
+        limits.nth(number).locator("summary").click()
+        limits.nth(number).locator("button").click()
+        limits.nth(number).get_by_text("You have read this.").wait_for()
+
+
+def test_what_is_altered_after_it_was_read_is_not_signed(
     two: TwoPeople, robin: PlaywrightPage
 ) -> None:
     """Everything is checked once more in the moment of signing."""
     robin.playwright.reload()
     two.unlock(robin)
     robin.wait_for("#clause-contact")
-    limits = robin.playwright.locator(".limit")
-    for number in range(limits.count()):
-        if limits.nth(number).locator("button").is_visible() or not limits.nth(
-            number
-        ).get_attribute("open"):
-            limits.nth(number).locator("summary").click()
-            limits.nth(number).locator("button").click()
-            limits.nth(number).get_by_text("You have read this.").wait_for()
-    sent: list[str] = []
-    robin.playwright.on(
-        "request", lambda asked: sent.append(asked.url) if "/signatures/" in asked.url else None
-    )
-    true = starting_terms()
-    altered: list[Json] = []
-
-    def answer(route: Route) -> None:
-        response = route.fetch()
-        told = json.loads(response.text())
-        if altered:
-            altered_terms(told)
-        altered.append(deepcopy(true))
-        route.fulfill(response=response, body=json.dumps(told))
-
-    address = f"{two.address}/api/relationships/{two.relationship}/agreements/"
+    opens_every_limit(robin)
     robin.playwright.locator("[data-does=sign]").wait_for()
-    altered.append(true)
-    robin.playwright.route(address, answer)
-    robin.click("[data-does=sign]")
-    robin.playwright.locator("agreement-reader refused-notice:not([hidden])").wait_for()
-    robin.playwright.unroute(address)
-    assert (
-        robin.playwright.locator("agreement-reader refused-notice").get_attribute("data-code")
-        == "altered-terms"
+    signing: list[str] = []
+    robin.playwright.on(
+        "request", lambda asked: signing.append(asked.url) if "/signatures/" in asked.url else None
     )
-    assert sent == []
-    assert [one.state for one in two.robin.room.agreements(two.relationship)] == [
-        "superseded",
-        "offered",
-    ]
+    reads_from_a_liar(two, robin, "agreements/", altered_terms, robin_does="sign")
+    notice = robin.playwright.locator("agreement-reader refused-notice")
+    assert notice.get_attribute("data-code") == "altered-terms"
+    assert signing == []
+    versions = two.robin.room.agreements(two.relationship)
+    assert [one.state for one in versions] == ["superseded", "offered"]

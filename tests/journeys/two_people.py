@@ -7,11 +7,9 @@ The house is a demonstration, so that its clock can be moved on.
 from __future__ import annotations
 
 import os
-import secrets
 import subprocess
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,8 +20,6 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from consultingroom.client.agreement import agreement_statement, sign_agreement
-from consultingroom.client.encodings import b64u
 from consultingroom.client.room import NewAccount, Room
 from tests.cast import TERMS
 from tests.journeys.engines import Page
@@ -141,23 +137,9 @@ def _invited_by_the_house(var: Path) -> str:
 
 
 def _agree(maya: Who, robin: Who, relationship: str, terms: dict[str, Any]) -> None:
-    known = maya.room.known(relationship)
-    document: Any = {
-        "parties": {
-            maya.account.person: {"called": "Maya Lindqvist", "role": "counsellor"},
-            robin.account.person: {"called": "Robin", "role": "client"},
-        },
-        "relationship": relationship,
-        "salt": b64u(secrets.token_bytes(16)),
-        "terms": terms,
-        "version": 1,
-        "words": WORDS,
+    parties = {
+        maya.account.person: {"called": "Maya Lindqvist", "role": "counsellor"},
+        robin.account.person: {"called": "Robin", "role": "client"},
     }
-    statement = agreement_statement(document, None)
-    path = f"/api/relationships/{relationship}/agreements/"
-    signed = [sign_agreement(who.room.me.keyring, statement) for who in (maya, robin)]
-    maya.room._opened.items.send(
-        known, path, "agreement", str(uuid.uuid4()), document,
-        statement=statement, terms=terms, signature=signed[0],
-    )  # fmt: skip
-    robin.room._wire.post(f"{path}1/signatures/", {"signature": signed[1]})
+    version = maya.room.offer_agreement(relationship, terms, WORDS, parties)
+    robin.room.sign_agreement(relationship, version)

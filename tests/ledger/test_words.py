@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from django.utils import translation
 
 from consultingroom.frame import explain
 from consultingroom.frame.clauses import STEP_KINDS
@@ -28,6 +29,12 @@ from tests.cast import TERMS
 
 NIGHT = datetime(2026, 11, 21, 22, tzinfo=UTC)
 AGREEMENTS = (InForce(1, NIGHT - timedelta(days=30), parse(TERMS)),)
+TURNS: dict[str, list[Any]] = {
+    "by": list(Party),
+    "to": list(Party),
+    "step": list(STEP_KINDS),
+    "early": [False, True],
+}
 TOLD: dict[str, Any] = {"counsellor": "Maya", "zone": "Europe/London"}
 
 
@@ -45,7 +52,7 @@ def every_fact() -> list[Fact]:
             if each.name not in values:
                 values[each.name] = 2 if hints[each.name] is int else "letter"
         turns: list[dict[str, Any]] = [{}]
-        for name, choices in (("by", list(Party)), ("to", list(Party)), ("step", list(STEP_KINDS)), ("early", [False, True])):  # fmt: skip
+        for name, choices in TURNS.items():
             if name in hints:
                 turns = [turn | {name: one} for turn in turns for one in choices]
         found += [kind(**values | turn) for turn in turns]
@@ -96,5 +103,6 @@ def test_the_agreed_words_belong_to_keys_that_there_are() -> None:
 def test_a_moment_is_told_by_the_clock_of_the_agreement() -> None:
     each = Expectation("e", "answer", Party.COUNSELLOR, Party.CLIENT, "l", NIGHT, NIGHT, False, "contact", 1)  # fmt: skip
     key, values = of_expectation(each)
-    told = sentence(key, values, reader="client", counsellor="Maya", zone="Europe/Berlin")
+    with translation.override("en"):
+        told = sentence(key, values, reader="client", counsellor="Maya", zone="Europe/Berlin")
     assert told == "Maya answers by Saturday 21 November, 23:00."

@@ -115,7 +115,7 @@ class AgreementPreparer extends HTMLElement {
     fillTerms(this.#form, terms);
     fillWords(this.#form, words);
     write(this, 'from', draft ? say('agreement.from.draft') : newest ? say('agreement.from.version', { version: newest.number }) : say('agreement.from.template'));
-    button(this, 'begin-again').hidden = !draft;
+    show(this, 'again', draft !== null);
     this.#questions();
     this.#state('saved', draft ? 'saved' : 'none');
     show(this, 'loading', false);
@@ -335,11 +335,6 @@ function fieldAt(place, path) {
 function focusOn(row) {
   const field = row?.querySelector('input, select');
   if (field instanceof HTMLElement) field.focus();
-}
-
-/** @param {ParentNode} within @param {string} does @returns {HTMLElement} */
-function button(within, does) {
-  return /** @type {HTMLElement} */ (within.querySelector(`[data-does="${does}"]`));
 }
 
 if (!customElements.get('agreement-preparer')) customElements.define('agreement-preparer', AgreementPreparer);

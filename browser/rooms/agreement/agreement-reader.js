@@ -281,7 +281,7 @@ class AgreementReader extends HTMLElement {
 
   #isBusy() {
     const written = [...this.querySelectorAll('textarea')].some((text) => text.value !== '');
-    return written || this.querySelector('article')?.contains(document.activeElement) === true;
+    return written || this.querySelector('.agreement')?.contains(document.activeElement) === true;
   }
 
   async #currentMark() {

@@ -42,6 +42,11 @@ export class LetterFiles extends HTMLElement {
     return this.files.every((file) => file.whole);
   }
 
+  /** Whether a file is on its way just now. */
+  get busy() {
+    return [...this.#files.values()].some(({ upload }) => upload.state === "sending" || upload.state === "waiting");
+  }
+
   /** @param {Known} known @param {DraftFile[]} files as the draft remembers them */
   take(known, files) {
     this.#known = known;

@@ -27,6 +27,7 @@ export class LettersBetween extends HTMLElement {
   #reading = Promise.resolve();
   /** @type {Map<string, HTMLElement>} what is shown for each letter, with what it was made from */
   #shown = new Map();
+  #refused = false;
 
   connectedCallback() {
     this.#controller = new AbortController();
@@ -67,7 +68,8 @@ export class LettersBetween extends HTMLElement {
     const letters = items.filter(({ context }) => context.kind === "letter");
     const before = courses(facts);
     this.#show(named, letters, before);
-    clearRefused();
+    if (this.#refused) clearRefused();
+    this.#refused = false;
     await Promise.all([
       name && known.other.called !== name ? remember(known.id, name) : null,
       this.#agreed.delivered ? sayArrived(known, letters.filter((item) => item.content && theirs(known, item)), before) : null,
@@ -114,7 +116,7 @@ export class LettersBetween extends HTMLElement {
     fill(paper, "state", item.held && begins ? say("letters.read-from", { begins: moment(begins, this.#zone) }) : "");
     for (const button of paper.querySelectorAll("button")) button.hidden = (button.value === "early") !== item.held;
     const noted = paper.querySelector('[data-fill="noted"]');
-    if (noted instanceof HTMLElement) noted.hidden = !item.held;
+    if (noted instanceof HTMLElement) noted.hidden = !item.held && known.me.role === "counsellor";
     return paper;
   }
 
@@ -150,6 +152,7 @@ export class LettersBetween extends HTMLElement {
 
   /** @param {unknown} error */
   #refuse(error) {
+    this.#refused = true;
     this.#hide("[data-state]", true);
     if (this.isConnected) showRefused(error);
   }

@@ -62,7 +62,7 @@ export function sender(known, item) {
 export function fillTime(paper, at, zone) {
   const time = paper.querySelector("time");
   if (!time) return;
-  time.dateTime = at;
+  time.dateTime = new Date(at).toISOString();
   time.textContent = moment(at, zone);
 }
 

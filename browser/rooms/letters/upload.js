@@ -16,6 +16,7 @@ const STEP = 65_536;
 const OVER = 28;
 const SHORTEST_WAIT = 1000;
 const LONGEST_WAIT = 15_000;
+const AT_ONCE = 3;
 
 export class FileUpload {
   /** @type {State} */
@@ -66,11 +67,17 @@ export class FileUpload {
     const about = { id: description.id, chunks: description.chunks, size: sealedSize(description.size) };
     await this.#patiently(() => post(path, about, this.#asking));
     const { have } = await this.#patiently(() => get(`${path}${description.id}/`, this.#asking));
+    const under = new UnderWay(AT_ONCE);
+    this.sent = have.length;
     await upload({
       file, description, epoch: this.#known.epoch, author: this.#known.me.person, have: new Set(have),
-      put: (chunk, sealed) => this.#patiently(() => this.#put(`${path}${description.id}/chunks/${chunk}/`, sealed)),
-      onProgress: (sent) => { this.sent = sent; this.#changed(); },
+      put: (chunk, sealed) => under.begin(async () => {
+        await this.#patiently(() => this.#put(`${path}${description.id}/chunks/${chunk}/`, sealed));
+        this.sent += 1;
+        this.#changed();
+      }),
     });
+    await under.all();
   }
 
   get #asking() {
@@ -112,6 +119,30 @@ export class FileUpload {
   #is(state) {
     this.state = state;
     this.#changed();
+  }
+}
+
+/** A few things at once: the next is sealed while others are on their way. */
+class UnderWay {
+  #most;
+  /** @type {Set<Promise<void>>} */
+  #going = new Set();
+
+  /** @param {number} most */
+  constructor(most) {
+    this.#most = most;
+  }
+
+  /** Comes back when there is room for another. @param {() => Promise<void>} work */
+  async begin(work) {
+    const going = work();
+    this.#going.add(going);
+    going.then(() => this.#going.delete(going), () => undefined); // what failed stays, so that it is heard of
+    if (this.#going.size >= this.#most) await Promise.race(this.#going);
+  }
+
+  async all() {
+    await Promise.all(this.#going);
   }
 }
 

@@ -32,6 +32,7 @@ class LetterWriting extends HTMLElement {
   #hand = crypto.randomUUID().slice(0, 8);
   #draft = begun(crypto.randomUUID());
   #sending = false;
+  #asked = false;
   #ticking = 0;
   #controller = new AbortController();
   /** @type {Saving | null} */
@@ -48,6 +49,7 @@ class LetterWriting extends HTMLElement {
     addEventListener("beforeunload", (event) => this.#warn(event), { signal });
     document.addEventListener("visibilitychange", () => void (document.hidden && this.#saving?.flush()), { signal });
     document.addEventListener("clock-moved", () => this.#tell(), { signal });
+    document.addEventListener("leaving-page", (event) => this.#askToStay(event), { signal });
     document.addEventListener("leaving", () => this.#forget(), { signal });
     this.addEventListener("input", (event) => this.#wrote(event), { signal });
     this.addEventListener("files-changed", () => this.#change({ files: this.#files.files }), { signal });
@@ -254,7 +256,16 @@ class LetterWriting extends HTMLElement {
 
   /** @param {BeforeUnloadEvent} event */
   #warn(event) {
-    if (this.#saving && !this.#saving.isSafe && !isEmpty(this.#draft)) event.preventDefault();
+    const unsaved = this.#saving && !this.#saving.isSafe && !isEmpty(this.#draft);
+    if (unsaved || this.#files.busy) event.preventDefault();
+  }
+
+  /** Leaving stops a file on its way: said once, and whoever goes all the same may. @param {Event} event */
+  #askToStay(event) {
+    if (!this.#files.busy || this.#asked) return;
+    this.#asked = true;
+    event.preventDefault();
+    this.#problem(say("draft.file-on-its-way"));
   }
 
   /** @param {import("./saving.js").Safety} safety */

@@ -57,22 +57,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Promised',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=20)),
-                ('by', models.CharField(max_length=12)),
-                ('about', models.CharField(max_length=200)),
-                ('due', models.DateTimeField()),
-                ('state', models.CharField(max_length=10)),
-                ('relationship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promised', to='people.relationship')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('relationship', 'key'), name='a_promise_is_made_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='TermsInForce',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

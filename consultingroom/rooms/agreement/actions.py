@@ -19,6 +19,7 @@ from consultingroom.plumbing.encodings import canonical, digest
 from consultingroom.plumbing.http import Problem, Refused, not_there, refuse
 from consultingroom.plumbing.signatures import signed_by
 from consultingroom.rooms.agreement.models import Signature, Version
+from consultingroom.rooms.agreement.problems import in_words
 
 LABEL = "consultingroom/1/agreement"
 
@@ -90,7 +91,8 @@ def _must_be_whole(terms: dict[str, Any]) -> None:
         parse(terms)
     except TermsError as error:
         found = [
-            Problem("terms", problem.words, f"terms.{problem.path}") for problem in error.problems
+            Problem("terms", in_words(problem.words), f"terms.{problem.path}")
+            for problem in error.problems
         ]
         raise Refused(400, found) from None
 

@@ -109,9 +109,7 @@ class Asked:
         return {
             "zone": self.zone,
             "place": self.zone.rpartition("/")[2].replace("_", " "),
-            "writing_at": at,
             "written": told(if_letter_sent(self.terms, self.facts, at, Party.CLIENT)),
-            "quiet_since": now,
             "quiet": told(if_silent(self.terms, self.facts, now)),
             "missed": told(missed, MISSED),
         }

@@ -79,6 +79,19 @@ class Between:
     def waiting(self) -> set[UUID]:
         return held_back(self.room, self.me.person, self.me.role)
 
+    @cached_property
+    def to_open(self) -> int:
+        """How many letters are here to be opened. Where opening is not noted, nobody but the reader knows."""
+        if not self.in_force or not _opening_is_noted(self):
+            return 0
+        sent = {
+            f.letter
+            for f in self.facts
+            if isinstance(f, happened.LetterSent) and f.by is not self.party
+        }
+        opened = {f.letter for f in self.facts if isinstance(f, happened.LetterOpened)}
+        return len(sent - opened - {str(letter) for letter in self.waiting})
+
     @property
     def zone(self) -> str:
         return self.in_force.terms.contact.zone if self.in_force else "UTC"
@@ -103,6 +116,10 @@ class Between:
     def told(self, key: str, values: dict[str, Any]) -> str:
         called = self.counsellor.called
         return sentence(key, values, reader=self.party, counsellor=called, zone=self.zone)
+
+
+def _opening_is_noted(seen: Between) -> bool:
+    return seen.party is Party.COUNSELLOR or bool(seen.receipts and seen.receipts["opened"])
 
 
 def between(room: Relationship, person: Person, now: datetime) -> Between:

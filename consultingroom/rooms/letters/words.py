@@ -122,6 +122,9 @@ def drafting() -> Words:
         "draft.files-first": _(
             "A file is not complete yet. The letter can be sent when it is, or without it."
         ),
+        "draft.file-on-its-way": _(
+            "A file is still on its way. It stops if you leave this page now; your text is saved."
+        ),
         "draft.sending": _("Sending"),
         "draft.send": _("Send the letter"),
         "draft.not-sent": _(

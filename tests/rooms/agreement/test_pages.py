@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from consultingroom.plumbing import clock
@@ -31,13 +31,12 @@ def people(db: None) -> Cast:
     return cast()
 
 
-def show(who: Someone, people: Cast, path: str, **headers: str) -> HttpResponse:
-    answer: HttpResponse = who.browser().get(f"/with/{people.room.id}/{path}", headers=headers)
-    return answer
+def show(who: Someone, people: Cast, path: str, **headers: str) -> Any:
+    return who.browser().get(f"/with/{people.room.id}/{path}", headers=headers)
 
 
 def told(who: Someone, people: Cast, asked: str = "", **headers: str) -> str:
-    return show(who, people, f"what-if/{asked}", **headers).content.decode()
+    return str(show(who, people, f"what-if/{asked}", **headers).content.decode())
 
 
 @pytest.mark.parametrize("page", PAGES)

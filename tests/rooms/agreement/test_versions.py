@@ -8,7 +8,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 
 from consultingroom.ledger.models import TermsInForce
 from consultingroom.plumbing.encodings import b64u, canonical, digest
@@ -27,12 +26,11 @@ def agreements(people: Cast, rest: str = "") -> str:
     return f"/api/relationships/{people.room.id}/agreements/{rest}"
 
 
-def post(who: Someone, path: str, body: dict[str, Any]) -> HttpResponse:
-    answer: HttpResponse = who.browser().post(path, body, content_type="application/json")
-    return answer
+def post(who: Someone, path: str, body: dict[str, Any]) -> Any:
+    return who.browser().post(path, body, content_type="application/json")
 
 
-def sign(who: Someone, people: Cast, version: int = 1) -> HttpResponse:
+def sign(who: Someone, people: Cast, version: int = 1) -> Any:
     statement = Version.objects.get(relationship=people.room, version=version).statement
     return post(
         who,
@@ -46,8 +44,8 @@ def listed(who: Someone, people: Cast) -> list[dict[str, Any]]:
     return versions
 
 
-def problems(answer: HttpResponse) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = answer.json()["problems"]  # type: ignore[attr-defined]
+def problems(answer: Any) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = answer.json()["problems"]
     return found
 
 
@@ -162,8 +160,8 @@ def test_terms_that_cannot_be_kept_are_refused_in_words_each_at_its_place(people
     answer = post(people.maya, agreements(people), offer(people.maya, people.room, terms))
     assert answer.status_code == 400
     found = {problem["path"]: problem["words"] for problem in problems(answer)}
-    assert found["terms.contact.reading"] == "At least one reading slot must be agreed."
-    assert found["terms.silence.warn_hours"].startswith("This must be a whole number")
+    assert found["terms.contact.reading"] == "Please name at least one reading time."
+    assert found["terms.silence.warn_hours"].startswith("Please give a whole number")
 
 
 def test_a_statement_holds_nothing_but_what_is_signed(people: Cast) -> None:
@@ -194,3 +192,31 @@ def test_versions_are_chained(people: Cast) -> None:
     statements = [one["statement"] for one in listed(people.robin, people)]
     before = ["", *(digest(canonical(one)) for one in statements)]
     assert [one["previous"] for one in statements] == before[:3]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_whatever_a_form_can_get_wrong_is_said_in_the_asker_s_language(
+    people: Cast, language: str
+) -> None:
+    """Nothing that our forms can send is answered with words that say nothing."""
+    terms = deepcopy(TERMS)
+    span = {"weekday": 2, "start": "09:00", "end": "12:00"}
+    terms["contact"] |= {
+        "zone": "Nowhere",
+        "reading": [span, span | {"start": "11:00"}, {"weekday": 1, "start": None, "end": None}],
+        "writing": [span | {"end": "08:00"}],
+        "answer_within_hours": None,
+        "holidays": [{"first": None, "last": "2026-12-24"}, {"first": "2026-12-24", "last": "2026-12-01"}],
+    }  # fmt: skip
+    terms["silence"] |= {"steps": [{"after_days": 5, "kind": "last_note"}] * 2, "warn_hours": 300}
+    terms["disturbance"] |= {"ladder": [], "rejoin_minutes": 900}
+    answer = people.maya.browser().post(
+        agreements(people), offer(people.maya, people.room, terms),
+        content_type="application/json", headers={"accept-language": language},
+    )  # fmt: skip
+    words = {problem["words"] for problem in problems(answer)}
+    assert len(words) >= 10
+    nothing = {"en": "This could not be understood.", "de": "Das war nicht zu verstehen."}
+    assert nothing[language] not in words
+    overlap = {"en": "overlap: Wednesday, 11:00", "de": "überschneiden sich: Mittwoch, 11:00"}
+    assert any(overlap[language] in one for one in words)

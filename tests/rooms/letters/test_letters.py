@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -15,29 +14,11 @@ from consultingroom.keeper.keep import keep_all
 from consultingroom.ledger.models import Fact, Item
 from consultingroom.plumbing import clock
 from tests.cast import SATURDAY_NIGHT, TERMS, Cast, Someone, agreed, cast, item
+from tests.rooms.letters.conftest import Time
 
 pytestmark = pytest.mark.django_db
 
 TUESDAY_AT_TEN = datetime(2026, 11, 24, 10, 0, 1, tzinfo=UTC)
-
-
-class Time:
-    """The house's clock, held in the hand."""
-
-    def __init__(self) -> None:
-        self.to(SATURDAY_NIGHT)
-
-    def to(self, moment: datetime) -> None:
-        self.moment = moment
-        offset = moment - datetime.now(UTC)
-        clock.move_on_by(lambda: offset)
-        keep_all(moment)
-
-
-@pytest.fixture
-def time() -> Iterator[Time]:
-    yield Time()
-    clock.move_on_by(timedelta)
 
 
 @pytest.fixture
@@ -299,3 +280,22 @@ def test_the_counsellor_stops_a_step_and_both_see_it(people: Cast, time: Time) -
     for browser in (maya, robin):
         page = browser.get(f"/with/{people.room.id}/").content.decode()
         assert "fact.silence_step_stopped.note_of_concern" in page
+
+
+@pytest.mark.requirement("J23")
+def test_a_missed_promise_is_shown_to_the_counsellor_first_and_then_apologised_for(
+    people: Cast, time: Time
+) -> None:
+    send(people)
+    maya, robin = browser_of(people.maya), browser_of(people.robin)
+    path = f"/with/{people.room.id}/timeline/"
+
+    time.to(TUESDAY_AT_TEN + timedelta(hours=1))
+    assert b"fact.promise_miss_shown" in maya.get(path).content
+    assert b"fact.promise_miss_shown" not in robin.get(path).content
+    assert b"fact.apologised" not in robin.get(path).content
+
+    time.to(TUESDAY_AT_TEN + timedelta(hours=14))
+    for browser in (maya, robin):
+        page = browser.get(path).content.decode()
+        assert 'word="apology"' in page

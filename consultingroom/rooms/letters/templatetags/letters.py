@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django import template
 
 from consultingroom.ledger import words
-from consultingroom.ledger.facts import moment_text
 
 register = template.Library()
 
@@ -21,7 +20,7 @@ def moment(at: datetime, zone: str) -> str:
 @register.filter
 def utc_text(at: datetime) -> str:
     """For `datetime` attributes and for the browser."""
-    return moment_text(at)
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @register.filter
