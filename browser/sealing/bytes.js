@@ -32,11 +32,19 @@ export function concat(...parts) {
   return whole;
 }
 
+// Newer engines do it themselves, ten times as fast: a thousand letters come as base64url.
+const NATIVE = 'fromBase64' in Uint8Array;
+
 // A spread of more arguments than this overflows the stack of some engines.
 const SPREAD = 0x8000;
 
 /** @param {Uint8Array} bytes @returns {string} base64url without padding */
 export function b64u(bytes) {
+  return NATIVE ? /** @type {any} */ (bytes).toBase64({ alphabet: 'base64url', omitPadding: true }) : encoded(bytes);
+}
+
+/** @param {Uint8Array} bytes @returns {string} */
+function encoded(bytes) {
   let binary = '';
   for (let at = 0; at < bytes.length; at += SPREAD) {
     binary += String.fromCharCode(...bytes.subarray(at, at + SPREAD));
@@ -58,6 +66,7 @@ export function unb64u(string) {
 /** @param {string} string @returns {Bytes} */
 function decoded(string) {
   try {
+    if (NATIVE) return /** @type {any} */ (Uint8Array).fromBase64(string, { alphabet: 'base64url' });
     const binary = atob(string.replaceAll('-', '+').replaceAll('_', '/'));
     return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
   } catch (cause) {
