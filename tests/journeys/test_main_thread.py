@@ -122,7 +122,7 @@ def robin_signs(robin: Window) -> None:
         robin.page.evaluate(f"document.querySelectorAll('.limit summary')[{number}].click()")
         robin.page.evaluate(f"document.querySelectorAll('.limit button')[{number}].click()")
         robin.page.wait_until(
-            f"document.querySelectorAll('.limit')[{number}].textContent.includes('You have read this')"
+            f"!document.querySelectorAll('.limit')[{number}].querySelector('[data-is=opened]').hidden"
         )
     robin.page.wait_for("[data-does=sign]")
     robin.page.click("[data-does=sign]")

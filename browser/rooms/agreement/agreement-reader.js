@@ -204,7 +204,9 @@ class AgreementReader extends HTMLElement {
     const { version, known } = this.#shown ?? {};
     if (!(limit instanceof HTMLElement) || !version || !known || !this.#shown) return;
     try {
-      this.#shown.limits = await rememberOpened(known, version, limit.dataset['limit'] ?? '');
+      const kept = await rememberOpened(known, version, limit.dataset['limit'] ?? '');
+      // Two may be pressed quickly after each other, and the page renewed meanwhile: nothing that was opened closes.
+      this.#shown.limits = new Set([...this.#shown.limits, ...kept]);
       show(limit, 'open', false);
       show(limit, 'opened');
       limit.querySelector('summary')?.focus();
