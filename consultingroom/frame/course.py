@@ -44,7 +44,8 @@ class Course:
         self.acknowledged: set[str] = set()
         self.released: set[str] = set()
         self.shown: dict[str, datetime] = {}
-        self.apologised: datetime | None = None
+        # Letters about which an apology was made: one is enough, even when reading and answering were late.
+        self.spoken_of: set[str] = set()
 
     def waiting(self) -> Iterator[Waiting]:
         yield from {**self.unopened, **self.unanswered}.values()
@@ -155,7 +156,7 @@ class Course:
         self.shown.setdefault(fact.promise, fact.at)
 
     def _apologise(self, fact: Apologised) -> None:
-        self.apologised = fact.at
+        self.spoken_of |= {owed.about for owed in self.unsettled() if owed.id in self.shown}
 
     def _in_force(self, at: datetime) -> InForce | None:
         return None if self.ended else in_force_at(self._agreements, at)

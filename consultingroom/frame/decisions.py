@@ -160,12 +160,12 @@ def _misses(course: Course, now: datetime) -> Iterator[Decision]:
 
 
 def _apologies(course: Course) -> Iterator[Decision]:
-    """One apology speaks for all that is missed when it is made, not one for each letter."""
+    """One apology speaks for all that is missed when it is made, and once about each letter."""
     missed = ((course.shown.get(owed.id), owed) for owed in course.unsettled())
     unspoken = [
         (shown + _patience(owed), owed)
         for shown, owed in missed
-        if shown and (course.apologised is None or course.apologised < shown)
+        if shown and owed.about not in course.spoken_of
     ]
     for due, owed in sorted(unspoken, key=lambda each: (each[0], each[1].id))[:1]:
         yield _decision("apologise", owed.id, due, _miss(owed))

@@ -371,3 +371,9 @@ def _seconds(facts: list[Fact]) -> float:
     begin = process_time()
     look(AGREED, facts, END)
     return process_time() - begin
+
+
+def test_a_letter_is_apologised_for_once_though_reading_and_answering_were_both_late() -> None:
+    _, decisions = lived(AGREED, [robin_writes(SATURDAY)], END)
+    kinds = [each.kind for each in decisions]
+    assert (kinds.count("show_miss"), kinds.count("apologise")) == (2, 1)

@@ -244,7 +244,7 @@ def what_is_in_force_can_be_tried_out_with_the_agreed_words(
     go(two, robin, "what-if/")
     shows(robin, "main", "This is version 2, which is in force.")
     shows(robin, "[data-story=quiet] agreed-words", "I wrote to you some days ago.")
-    shows(robin, "[data-story=missed] agreed-words", "I promised you an answer, and I am late.")
+    shows(robin, "[data-story=missed] agreed-words", "I have not kept a time that I promised you.")
 
 
 def it_can_be_kept_as_a_file(two: TwoPeople, robin: PlaywrightPage, tmp_path: Path) -> None:
