@@ -70,7 +70,9 @@ def deliver_letter(
     to = Party(role_in(room, person))
     if item.id in held_back(room, person, to):
         not_there()
-    if not _receipts(room, now).delivered:
+    # What was opened had arrived; to say so afterwards would be news of nothing.
+    opened = room.facts.filter(key=f"opened:{item.id}").exists()
+    if opened or not _receipts(room, now).delivered:
         return
     record(
         room,
