@@ -54,4 +54,4 @@ def invite(request: HttpRequest) -> HttpResponse:
         return redirect("/sign-in/?next=/invite/")
     if person.role != Role.COUNSELLOR:
         raise Http404
-    return render(request, "people/invite.html")
+    return render(request, "people/invite.html", {"person": person})

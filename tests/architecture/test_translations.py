@@ -18,7 +18,9 @@ MESSAGES: dict[str, Any] = runpy.run_path(str(ROOT / "bin/messages.py"))
 APPS: list[Path] = MESSAGES["apps"]()
 GAP = re.compile(r"%\(\w+\)s|\{\w+\}|</?\w+|href=\"[^\"]*\"")
 EVERYTHING_ELSE = re.compile(
-    r"\{% block (?:modules|width|home|main_attributes) %\}.*?\{% endblock %\}|\{#.*?#\}|\{% comment.*?endcomment %\}|\{% blocktranslate.*?endblocktranslate %\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<[^>]*>|&\w+;",
+    r"\{% block (?:modules|width|home|main_attributes) %\}.*?\{% endblock %\}"
+    r"|\{#.*?#\}|\{% comment.*?endcomment %\}|\{% blocktranslate.*?endblocktranslate %\}"
+    r"|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&\w+;",
     re.DOTALL,
 )
 WORD = re.compile(r"[^\W\d_]{2,}")

@@ -23,6 +23,7 @@ class StopStep extends HTMLElement {
       announce(say("letters.stopped"));
       const part = this.closest("live-part");
       if (part instanceof LivePart) await part.look();
+      if (!this.isConnected) document.getElementById("main")?.focus({ preventScroll: true });
     } catch (error) {
       this.querySelector("button")?.removeAttribute("aria-disabled");
       showRefused(error);

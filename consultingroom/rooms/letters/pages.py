@@ -55,10 +55,21 @@ def between_two(view: Page) -> Page:
 
 @for_a_person
 def home(request: HttpRequest, person: Person) -> HttpResponse:
+    return render(request, f"letters/home_{person.role}.html", _home(person))
+
+
+@for_a_person
+def home_now(request: HttpRequest, person: Person) -> HttpResponse:
+    """Only what is there now, for a home page that stays open."""
+    if person.role == Role.SUPERVISOR:
+        raise Http404
+    return _part(request, f"letters/home_{person.role}_now.html", _home(person))
+
+
+def _home(person: Person) -> dict[str, Any]:
     rooms = reads.relationships(person, clock.now()) if person.role != Role.SUPERVISOR else []
     people = [_row(seen) for seen in rooms]
-    shown = {"person": person, "people": people, "words": words.home()}
-    return render(request, f"letters/home_{person.role}.html", shown)
+    return {"person": person, "people": people, "words": words.home()}
 
 
 @between_two
@@ -69,7 +80,11 @@ def desk(request: HttpRequest, seen: reads.Between) -> HttpResponse:
 @between_two
 def timeline(request: HttpRequest, seen: reads.Between) -> HttpResponse:
     """Only the timeline, for a page that stays open. It is sent again only when it has changed."""
-    response = render(request, "letters/timeline.html", _page(seen) | _timeline(seen))
+    return _part(request, "letters/timeline.html", _page(seen) | _timeline(seen))
+
+
+def _part(request: HttpRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
+    response = render(request, template, shown)
     response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
     patch_vary_headers(response, ["Cookie", "Accept-Language"])
     if request.headers.get("If-None-Match") == response["ETag"]:
@@ -103,6 +118,7 @@ def _row(seen: reads.Between) -> dict[str, Any]:
 
 urlpatterns = [
     path("home/", home, name="home"),
+    path("home/now/", home_now, name="home-now"),
     path("with/<uuid:relationship>/", desk, name="desk"),
     path("with/<uuid:relationship>/timeline/", timeline, name="timeline"),
     path("with/<uuid:relationship>/write/", write, name="write"),

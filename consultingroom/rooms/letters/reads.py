@@ -68,6 +68,11 @@ class Between:
         return in_force_at(self.terms, self.now)
 
     @cached_property
+    def is_offered(self) -> bool:
+        """Whether any agreement lies here to be read, in force or not."""
+        return self.room.items.filter(kind="agreement").exists()
+
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         return history(self.room)
 

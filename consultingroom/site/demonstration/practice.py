@@ -57,11 +57,13 @@ def is_furnished() -> bool:
 def furnish() -> None:
     """Everybody comes in; Lena's story has begun; Robin's begins on a Saturday night."""
     maya, jonas = _invited_by_the_house(MAYA), _invited_by_the_house(JONAS)
-    _invited_by_the_house(RUTH)
-    _robin, his = _invited_by(maya, ROBIN)
+    ruth = _invited_by_the_house(RUTH)
+    robin, his = _invited_by(maya, ROBIN)
     _offer(maya, his, MAYA, ROBIN)
     lena, hers = _invited_by(jonas, LENA)
     _lenas_story(jonas, lena, hers)
+    for room in (maya, robin, jonas, lena, ruth):
+        room.sign_out()  # a newcomer would find a device among theirs that they never used
     pass_to(_saturday_night(house_clock.now()))
 
 
