@@ -25,7 +25,7 @@ export class Problem extends Error {
   /** @param {number} status @param {any} body @param {number} [retryAfter] seconds, when it was asked too often */
   constructor(status, body, retryAfter = 0) {
     /** @type {Trouble[]} */
-    const problems = Array.isArray(body?.problems) ? body.problems : [];
+    const problems = (Array.isArray(body?.problems) ? body.problems : []).filter((/** @type {any} */ one) => typeof one?.words === "string");
     super(problems[0]?.words || say(generalWords(status)));
     this.name = "Problem";
     this.status = status;

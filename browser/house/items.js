@@ -6,7 +6,7 @@ import { b64u, unb64u } from '../sealing/bytes.js';
 import { checkChain } from '../sealing/chain.js';
 import { checkFacts } from '../sealing/facts.js';
 import { openItem, sealItem } from '../sealing/item.js';
-import { Refusal } from '../sealing/refusal.js';
+import { Refusal, require } from '../sealing/refusal.js';
 import { Problem, get, post } from './api.js';
 import { keep, recall } from './device.js';
 import { knowRelationship } from './known.js';
@@ -14,7 +14,7 @@ import { readSlot, writeSlot } from './slots.js';
 
 /** @typedef {import('./known.js').Known} Known */
 /** @typedef {import('../sealing/chain.js').Heads} Heads */
-/** @typedef {{context: import('../sealing/item.js').Context, at: string, held: boolean, content: any}} Item content is null while the item is held back */
+/** @typedef {{context: import('../sealing/item.js').Context, digest: string, at: string, held: boolean, content: any}} Item content is null while the item is held back */
 
 /** Another of the author's windows may send at the same time; it cannot win for ever. */
 const TRIES = 5;
@@ -38,10 +38,20 @@ export async function readItems(known) {
 
 /** @param {Known} known @param {any} listed @returns {Promise<Item>} */
 async function opened(known, { context, digest, at, held, sealed }) {
+  requireGiven(known, { context, held, sealed });
   const content = sealed
     ? await openItem({ epoch: known.epoch, context, sealed: unb64u(sealed), digest })
     : null;
-  return { context, at, held, content };
+  return { context, digest, at, held, content };
+}
+
+/**
+ * What is not handed over can only be a letter of the other's that waits: of all else there is nothing to wait for.
+ * @param {Known} known @param {{context: any, held: boolean, sealed: string | null}} listed
+ */
+function requireGiven(known, { context, held, sealed }) {
+  require(known.epoch.authors.has(context.author), 'wrong-key');
+  require(sealed || (held && context.kind === 'letter' && context.author !== known.me.person), 'missing');
 }
 
 /**
@@ -49,7 +59,7 @@ async function opened(known, { context, digest, at, held, sealed }) {
  * @param {Known} known @param {Item} item @param {string} sealed b64u
  */
 export const openLater = (known, item, sealed) =>
-  openItem({ epoch: known.epoch, context: item.context, sealed: unb64u(sealed) });
+  openItem({ epoch: known.epoch, context: item.context, sealed: unb64u(sealed), digest: item.digest });
 
 /**
  * Seals after the newest of one's own items and sends it. Tried again, with the same id, when another window was first.
@@ -62,7 +72,10 @@ export async function sendItem(known, path, { kind, item, content, beside = {} }
   for (let left = TRIES; left > 0; left -= 1) {
     const sealed = await sealedNext(known, { kind, item, content });
     try {
-      return await post(path, { context: sealed.context, sealed: b64u(sealed.sealed), ...beside });
+      const answer = await post(path, { context: sealed.context, sealed: b64u(sealed.sealed), ...beside });
+      if (!isTaken(answer)) throw new Problem(502, null);
+      await rememberSent(known, sealed);
+      return answer;
     } catch (error) {
       if (!(error instanceof Problem && error.status === 409 && error.body?.head)) throw error;
       const there = await alreadyThere(known, item);
@@ -76,7 +89,7 @@ export async function sendItem(known, path, { kind, item, content, beside = {} }
 async function sealedNext(known, { kind, item, content }) {
   const keyring = (await import('./keys.js')).session()?.keyring;
   if (!keyring) throw new Refusal('locked');
-  const heads = await currentHeads(known);
+  const heads = await openedHeads(known);
   const own = heads[known.me.person] ?? { n: 0, digest: '' };
   const { [known.me.person]: _own, ...seen } = heads;
   const context = { item, kind, n: own.n + 1, previous: own.digest, version: 1 };
@@ -87,13 +100,32 @@ async function sealedNext(known, { kind, item, content }) {
 async function alreadyThere(known, item) {
   const { items } = await get(`/api/relationships/${known.id}/items/`);
   const there = items.find((/** @type {any} */ one) => one.context.item === item);
-  return there ? { at: there.at, again: true } : null;
+  if (!there || !isTaken(there)) return null;
+  await opened(known, there);
+  return { at: there.at, again: true };
 }
 
-/** @param {Known} known @returns {Promise<Heads>} */
-async function currentHeads(known) {
-  const { items: headers } = await get(`/api/relationships/${known.id}/items/`);
-  return checkChain({ headers, remembered: await seenBefore(known), relationship: known.id }).heads;
+/** A house that took something in says which, or when. @param {any} answer */
+const isTaken = (answer) => Boolean(answer?.item || answer?.version || Date.parse(answer?.at));
+
+/** What was acknowledged is missed when it is not listed. @param {Known} known @param {{context: {n: number}, digest: string}} sealed */
+async function rememberSent(known, { context: { n }, digest }) {
+  const before = (await recall(known.me.person, `seen/${known.id}`)) ?? {};
+  await keep(known.me.person, `seen/${known.id}`, furthest(before, { [known.me.person]: { n, digest } }));
+}
+
+/**
+ * The newest item of each that opens here: what one signs stands on nothing that a server only says.
+ * @param {Known} known @returns {Promise<Heads>}
+ */
+async function openedHeads(known) {
+  const { items: listed } = await get(`/api/relationships/${known.id}/items/`);
+  checkChain({ headers: listed, remembered: await seenBefore(known), relationship: known.id });
+  for (const one of listed) requireGiven(known, one);
+  const newest = [...known.epoch.authors.keys()].map((author) =>
+    listed.findLast((/** @type {any} */ { context, sealed }) => context.author === author && sealed));
+  const items = await Promise.all(newest.filter(Boolean).map((one) => opened(known, one)));
+  return Object.fromEntries(items.map(({ context: { author, n }, digest }) => [author, { n, digest }]));
 }
 
 /**

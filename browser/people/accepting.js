@@ -9,6 +9,7 @@ import { digest } from "../sealing/bytes.js";
 import { canonical } from "../sealing/canonical.js";
 import { beginRelationship } from "../sealing/epoch.js";
 import { acceptanceTag, readFragment, requireInviter } from "../sealing/invitation.js";
+import { require } from "../sealing/refusal.js";
 import { verifyKeyLog } from "../sealing/statement.js";
 
 /** @typedef {import("../house/keys.js").Session} Session */
@@ -52,6 +53,7 @@ export async function prepareAcceptance(me, invitation, inviter) {
 export async function accept(inviter, body, called) {
   await pin(inviter.person, inviter.keys.fingerprint);
   const { relationship } = await post(`/api/invitations/${body.acceptance.invitation}/acceptance/`, body);
+  require(relationship === body.acceptance.relationship, "moved");
   await introduce(relationship, called);
   return relationship;
 }

@@ -8,6 +8,7 @@ import { get, post } from "../house/api.js";
 import { session } from "../house/keys.js";
 import { visit } from "../house/pages.js";
 import { clearRefused, showRefused } from "../house/refused.js";
+import { require } from "../sealing/refusal.js";
 import { accept, inviterIn, prepareAcceptance } from "./accepting.js";
 import { answering, formIn } from "./form.js";
 import { KitSheet } from "./kit-sheet.js";
@@ -55,7 +56,10 @@ export class ComingIn extends HTMLElement {
 
   /** @param {string} role @param {any} inviter */
   async #welcome(role, inviter) {
-    if (inviter) this.#inviter = await inviterIn(inviter, fragments.get(this.#invitation) ?? "");
+    const fragment = fragments.get(this.#invitation) ?? "";
+    // Only a person's invitation has a secret, and only clients are invited by a person.
+    require(!fragment || (inviter && role === "client"), "forged-invitation");
+    if (inviter) this.#inviter = await inviterIn(inviter, fragment);
     this.#role = role;
     showFor(this, role);
     for (const one of this.querySelectorAll("[data-text]")) one.textContent = one.textContent?.replace("{called}", inviter?.called ?? "") ?? "";

@@ -70,7 +70,8 @@ export class SigningIn extends HTMLElement {
 function wanted() {
   const next = new URLSearchParams(location.search).get("next") ?? "/home/";
   const url = new URL(next, location.origin);
-  return url.origin === location.origin ? url.pathname + url.search + location.hash : "/";
+  // Whole, because a path that begins with two slashes would name another house.
+  return url.origin === location.origin ? url.origin + url.pathname + url.search + location.hash : "/";
 }
 
 /** @param {HTMLFormElement} form @param {string} code */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from consultingroom.client.agreement import (
 from consultingroom.client.encodings import b64u
 from consultingroom.client.items import Items
 from consultingroom.client.known import Known
-from consultingroom.client.refusal import Refusal
+from consultingroom.client.refusal import Refusal, require
 from consultingroom.client.wire import Wire
 
 SALT = 16
@@ -49,6 +49,7 @@ class Agreements:
         for each in sorted(shown, key=lambda each: int(each["version"])):
             previous = versions[-1].statement if versions else None
             versions.append(_verified(known, each, contents, previous))
+        _require_newest_runs(versions)
         return versions
 
     def offer(self, known: Known, terms: object, words: object, parties: object) -> int:
@@ -90,6 +91,13 @@ class Agreements:
 
 def _place(known: Known) -> str:
     return f"/api/relationships/{known.id}/agreements"
+
+
+def _require_newest_runs(versions: Sequence[Version]) -> None:
+    """Of those that both have signed, the last is the one that runs."""
+    signed = [each for each in versions if each.state in ("in_force", "past")]
+    running = [each for each in signed if each.state == "in_force"]
+    require(running == signed[-1:], "rolled-back")
 
 
 def _verified(

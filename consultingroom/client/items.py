@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from consultingroom.client.chain import Head, check_chain
 from consultingroom.client.encodings import b64u, unb64u
 from consultingroom.client.item import Context, Place, open_item, seal_item
 from consultingroom.client.known import Known
-from consultingroom.client.refusal import Refusal
+from consultingroom.client.refusal import Refusal, require
 from consultingroom.client.slots import Slots
 from consultingroom.client.wire import Problem, Wire
 
@@ -42,6 +42,7 @@ class Items:
         listed = self._listed(known)
         before = self._seen_before(known)
         check_chain(listed, known.id, before)
+        require_given(known, listed, self.me.person)
         items = [opened(known, one) for one in listed]
         seen = [item.content["seen"] for item in items if item.content and "seen" in item.content]
         self._remember(known, check_chain(listed, known.id, before, seen), before)
@@ -60,10 +61,13 @@ class Items:
         arrived after all. `beside` travels unsealed."""
         for _ in range(TRIES):
             listed = self._listed(known)
-            if any(one["context"]["item"] == item for one in listed):
-                return None
-            heads = check_chain(listed, known.id, self._seen_before(known))
-            body = self._sealed(known, kind, item, content, heads)
+            check_chain(listed, known.id, self._seen_before(known))
+            require_given(known, listed, self.me.person)
+            for there in listed:
+                if there["context"]["item"] == item:
+                    opened(known, there)
+                    return None
+            body = self._sealed(known, kind, item, content, opened_heads(known, listed))
             try:
                 return self.wire.post(path, {**body, **beside})
             except Problem as problem:
@@ -101,6 +105,27 @@ class Items:
             f"seen/{known.id}",
             lambda kept: {"heads": furthest((kept or {}).get("heads", {}), heads)},
         )
+
+
+def opened_heads(known: Known, listed: Sequence[Mapping[str, Any]]) -> dict[str, Head]:
+    """The newest item of each author that opens: what one signs stands on nothing that a house
+    only says."""
+    heads: dict[str, Head] = {}
+    for one in reversed(listed):
+        author = one["context"]["author"]
+        if author not in heads and one["sealed"] is not None:
+            item = opened(known, one)
+            heads[author] = {"n": item.context["n"], "digest": item.digest}
+    return heads
+
+
+def require_given(known: Known, listed: Sequence[Mapping[str, Any]], me: str) -> None:
+    """What is not handed over can only be a letter of the other's that waits."""
+    for one in listed:
+        context = one["context"]
+        require(context["author"] in known.participants, "wrong-key")
+        waits = one["held"] and context["kind"] == "letter" and context["author"] != me
+        require(waits or one["sealed"] is not None, "missing")
 
 
 def opened(known: Known, listed: Mapping[str, Any]) -> Item:

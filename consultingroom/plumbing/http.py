@@ -23,6 +23,7 @@ from functools import wraps
 from typing import Annotated, Any, Concatenate, NoReturn, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -91,6 +92,9 @@ def verbs(**views: View) -> View:
             return chosen(request, **where)
         except Refused as refused:
             return refusal(refused)
+        except RequestDataTooBig:
+            words = _("This is too large to be sent.")
+            return refusal(Refused(413, [Problem("too-large", words)]))
 
     view.verbs = by_method  # type: ignore[attr-defined] # the permission matrix reads which verbs an address has
     return view

@@ -133,8 +133,17 @@ ROBINS_ITEMS: list[tuple[str, Callable[[list[Any]], object], str]] = [
     ("the newest less", lambda own: own.pop(), "rolled-back"),
     ("nothing at all", lambda own: own.clear(), "rolled-back"),
     ("one text for another", lambda own: own[1].update(sealed=own[2]["sealed"]), "not-genuine"),
+    ("a text withheld", lambda own: own[1].update(sealed=None), "missing"),
+    ("one's own text waiting", lambda own: own[1].update(sealed=None, held=True), "missing"),
+    ("a stranger's", lambda own: own.append(waiting(own[-1], author="0" * 8, n=1)), "wrong-key"),
     ("another digest", lambda own: own[1].update(digest=own[2]["digest"]), "rewritten-past"),
 ]
+
+
+def waiting(item: Any, **other: Any) -> Any:
+    """An item that the house made up and says it holds back."""
+    context = {**item["context"], "item": "made up", "previous": "", **other}
+    return {**item, "context": context, "digest": "A" * 43, "held": True, "sealed": None}
 
 
 def test_items_replayed_reordered_dropped_cut_off_and_exchanged(
@@ -180,6 +189,40 @@ def test_altered_terms_of_the_agreement(robin: Client, agreed: str) -> None:
     )
 
     assert refused(lambda: robin.room.agreements(agreed)) == "altered-terms"
+
+
+def test_an_earlier_agreement_that_is_said_to_run_still(
+    mara: Somebody, robin: Client, agreed: str
+) -> None:
+    (first,) = mara.room.agreements(agreed)
+    offered: Any = first.document
+    number = mara.room.offer_agreement(
+        agreed, offered["terms"], offered["words"], offered["parties"]
+    )
+    robin.room.sign_agreement(agreed, number)
+    path = f"/api/relationships/{agreed}/agreements/"
+
+    for states in (("in_force", "past"), ("in_force", "in_force"), ("past", "past")):
+        robin.house.lies.clear()
+        for version, state in enumerate(states):
+            robin.house.lie(path, changed("versions", version, "state", to=state))
+        assert refused(lambda: robin.room.agreements(agreed)) == "rolled-back"
+
+
+def test_a_letter_is_not_sealed_behind_one_that_the_house_made_up(
+    robin: Client, agreed: str
+) -> None:
+    def add(own: list[Any]) -> None:
+        last = own[-1]
+        own.append(waiting(last, n=len(own) + 1, previous=last["digest"]))
+
+    robin.house.lie(
+        f"/api/relationships/{agreed}/items/", among_those_of(robin.account.person, add)
+    )
+    robin.house.asked.clear()
+
+    assert refused(lambda: robin.room.send_letter(agreed, "behind nothing")) == "missing"
+    assert sent(robin.house) == []
 
 
 def test_another_past(robin: Client, agreed: str) -> None:

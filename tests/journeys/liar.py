@@ -14,11 +14,12 @@ from playwright.sync_api import Request, Route
 from tests.journeys.engines import PlaywrightPage
 from tests.journeys.two_people import TwoPeople
 
-Change = Callable[[Any], Any]
+Change = Callable[[Any], object]
 
 ANSWERS = re.compile(r"https?://[^/]+/(api|_allauth)/.*")
 MODULE = "import(new URL({path!r}, document.querySelector('script[type=module]').src).href)"
 REFRESH = MODULE.format(path="pages.js") + ".then(({ refresh }) => refresh())"
+VISIT = MODULE.format(path="pages.js") + ".then(({{ visit }}) => visit({place!r}))"
 # What a program says to programmers, and no page to a person.
 JARGON = re.compile(
     r"undefined|null|NaN|\w*Error|exception|object Object|function|JSON|HTTP|digest|\bhash|[45]\d\d\b|[a-z]\.[a-z]"
@@ -41,19 +42,19 @@ class Liar:
     lies: dict[tuple[str, str], Callable[[Route], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.page.context.set_default_timeout(10_000)
         self.page.context.route(ANSWERS, self._answer)
         self.page.context.on("request", self._note)
 
     @contextmanager
     def alters(self, path: str, change: Change, method: str = "GET") -> Iterator[None]:
-        """Answers to this path (a regular expression) are altered in place, or become what `change` returns."""
+        """Answers to this path (a regular expression) are altered in place."""
 
         def answer(route: Route) -> None:
             response = route.fetch()
             told = json.loads(response.text())
-            other = change(told)
-            body = json.dumps(told if other is None else other)
-            route.fulfill(response=response, body=body)
+            change(told)
+            route.fulfill(response=response, body=json.dumps(told))
 
         with self._lying(method, path, answer):
             yield
@@ -102,6 +103,11 @@ class Liar:
         """The page once more, in the same document: the keys stay in its memory."""
         self.page.evaluate(REFRESH)
 
+    def goes_to(self, place: str, shows: str) -> None:
+        """Another page in the same document."""
+        self.page.evaluate(VISIT.format(place=place))
+        self.page.wait_for(shows)
+
     def come_again(self, two: TwoPeople, path: str) -> None:
         """The page in a new document: nothing is known but what this device remembers."""
         self.page.goto(two.address + path)
@@ -112,7 +118,7 @@ def refused(page: PlaywrightPage) -> tuple[str, str]:
     """The code of the refusal that the page shows, and its words. They are seen, and they are words for a person."""
     notice = page.playwright.locator("refused-notice:visible").first
     notice.wait_for()
-    words = notice.inner_text()
-    assert len(words) > 60, words
+    code, words = notice.get_attribute("data-code") or "", notice.inner_text()
+    assert len(words) > (60 if code else 20), words
     assert not JARGON.search(words), words
-    return notice.get_attribute("data-code") or "", words
+    return code, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -185,7 +185,7 @@ def test_a_file_can_be_taken_away_and_a_large_one_is_not_taken(
 
 @pytest.mark.long
 def test_fifty_megabytes_are_sealed_and_sent_in_three_seconds(
-    robin: PlaywrightPage, tmp_path: Path, record_property: Callable[[str, object], None]
+    robin: PlaywrightPage, tmp_path: Path
 ) -> None:
     large = tmp_path / "large.wav"
     large.write_bytes(os.urandom(50 * MEGABYTE))
@@ -193,5 +193,4 @@ def test_fifty_megabytes_are_sealed_and_sent_in_three_seconds(
     attach(robin, large)
     robin.wait_for(ROW.format("whole"), 60)
     took = robin.evaluate("globalThis.whole - globalThis.chosen") / 1000
-    record_property("seconds", took)
-    assert took < 3
+    assert took < 3, f"{took:.2f} s"

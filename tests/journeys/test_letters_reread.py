@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -93,13 +93,10 @@ def test_when_the_room_locks_no_letter_stays_on_the_page(
 
 @pytest.mark.long
 @pytest.mark.requirement("J19")
-def test_a_thousand_letters_are_there_in_half_a_second(
-    tmp_path: Path, chromium: Chromium, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_thousand_letters_are_there_in_half_a_second(tmp_path: Path, chromium: Chromium) -> None:
     with two_people(tmp_path / "house") as two:
         first, every = times_of_a_thousand(two, chromium)
-    record_property("milliseconds", f"{first:.0f}, and {every:.0f} for all")
-    assert first < 500
+    assert first < 500, f"the first letter after {first:.0f} ms, all after {every:.0f} ms"
 
 
 def times_of_a_thousand(two: TwoPeople, chromium: Chromium) -> tuple[float, float]:

@@ -42,6 +42,8 @@ def cast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     with two_people(tmp_path_factory.mktemp("house")) as two:
         for body in WRITTEN:
             two.robin.room.send_letter(two.relationship, body)
+        for letter in two.maya.room.letters(two.relationship):
+            two.maya.room.open_letter(two.relationship, letter.id, early=True)
         for body in ANSWERED:
             two.maya.room.send_letter(two.relationship, body)
         link = two.maya.room.invite()
@@ -63,7 +65,7 @@ def robin(cast: Cast, chromium: Chromium) -> Iterator[Liar]:
 
 @pytest.fixture
 def reading(cast: Cast, robin: Liar) -> Liar:
-    if not robin.page.address.endswith("/letters/"):
+    if not robin.page.playwright.locator(".letter-text").count():
         robin.come_again(cast.two, cast.two.place("letters/"))
     reads(robin.page, WRITTEN[0])
     robin.asked.clear()
@@ -289,7 +291,9 @@ def keys_after_the_true_ones(cast: Cast) -> Change:
     def lie(told: Any) -> None:
         for one in told["participants"]:
             if one["person"] == maya:
-                one["log"].append(forged(maya))
+                keyring = make_keyring(maya)
+                before = (one["log"][0]["statement"], keyring)
+                one["log"].append(key_statement(keyring, "2026-11-21T19:00:00Z", before))
 
     return lie
 
@@ -360,7 +364,7 @@ def a_second_epoch(cast: Cast) -> Change:
 
 LIES_ABOUT_PEOPLE = [
     (other_keys, "wrong-key"),
-    (keys_after_the_true_ones, "rewritten-past"),
+    (keys_after_the_true_ones, "not-genuine"),
     (other_keys_for_oneself, "wrong-key"),
     (a_third_person, "wrong-key"),
     (a_third_reader, "hidden-reader"),
@@ -386,7 +390,7 @@ def drafted(cast: Cast, robin: Liar) -> Liar:
 
 @pytest.fixture
 def writing(cast: Cast, drafted: Liar) -> Liar:
-    if "/write/" not in drafted.page.address:
+    if not drafted.page.playwright.locator("#letter-text:visible").count():
         drafted.come_again(cast.two, cast.two.place("write/"))
     drafted.page.wait_until(f"document.querySelector('#letter-text').value === {DRAFT!r}")
     drafted.asked.clear()
@@ -464,20 +468,20 @@ def test_a_letter_is_not_sent_behind_a_lie(
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "asks"),
+    ("status", "body"),
     [
-        (500, "<h1>Server Error (500)</h1>", False),
-        (201, "", False),
-        (201, "{}", False),
-        (201, '{"at": "soon"}', False),
-        (201, '{"at": null}', False),
+        (500, "<h1>Server Error (500)</h1>"),
+        (201, ""),
+        (201, "{}"),
+        (201, '{"at": "soon"}'),
+        (201, '{"at": null}'),
     ],
 )
-def test_an_answer_that_says_nothing_sends_no_letter_away(
-    cast: Cast, writing: Liar, status: int, body: str, asks: bool
+def test_a_letter_that_was_not_acknowledged_stays_where_it_is(
+    cast: Cast, writing: Liar, status: int, body: str
 ) -> None:
-    """What a house took in it must say; until it does, the text stays where it is."""
-    with writing.says(f"{cast.room}/letters/", status, body, "POST", asks=asks):
+    """What a house took in it must say."""
+    with writing.says(f"{cast.room}/letters/", status, body, "POST"):
         press_send(writing)
         place = writing.page.playwright.locator("[data-fill=not-sent]:visible")
         place.wait_for()
@@ -485,3 +489,71 @@ def test_an_answer_that_says_nothing_sends_no_letter_away(
 
     assert writing.page.evaluate("document.querySelector('#letter-text').value") == DRAFT
     assert b"canary" not in writing.everything_sent()
+
+
+# From here on the letters change: these stand last, and in this order.
+
+
+def test_a_letter_whose_acknowledgement_was_lost_is_sent_once(cast: Cast, writing: Liar) -> None:
+    with writing.says(f"{cast.room}/letters/", 201, "{}", "POST", asks=True):
+        press_send(writing)
+        writing.page.wait_for("[data-fill=not-sent]:not([hidden])")
+
+    press_send(writing)
+    writing.page.wait_for("[data-show=sent]")
+
+    bodies = [one.body for one in cast.two.robin.room.letters(cast.two.relationship)]
+    assert bodies.count(DRAFT) == 1
+
+
+def test_what_the_other_has_seen_is_missed_on_a_new_device(
+    cast: Cast, robin: Liar, chromium: Chromium
+) -> None:
+    """This device remembers nothing, and the house takes back what remembers: but Maya's letter says what she saw."""
+    page = chromium.person()
+    liar = Liar(page)
+    slot = f"/api/slots/seen/{cast.two.relationship}"
+    with (
+        liar.alters(
+            f"{cast.room}/items/", of_robin(cast, lambda own: own.__delitem__(slice(-2, None)))
+        ),
+        liar.says(slot, 404, '{"problems": []}'),
+    ):
+        cast.two.enter(page, cast.two.robin, cast.two.place("letters/"))
+        assert refused(page)[0] == "missing"
+        shows_no_letter(page)
+
+    is_true_again(liar)
+    page.close()
+
+
+def test_a_new_device_trusts_nobody_whom_it_was_not_told_of(
+    cast: Cast, chromium: Chromium
+) -> None:
+    page = chromium.person()
+    liar = Liar(page)
+    with liar.says("/api/slots/pins$", 404, '{"problems": []}'):
+        cast.two.enter(page, cast.two.robin, cast.two.place("letters/"))
+        assert refused(page)[0] == "wrong-key"
+        shows_no_letter(page)
+
+    is_true_again(liar)
+    page.close()
+
+
+def test_a_letter_that_was_acknowledged_and_dropped_is_missed(
+    cast: Cast, chromium: Chromium
+) -> None:
+    page = chromium.person()
+    liar = Liar(page)
+    cast.two.enter(page, cast.two.robin, cast.two.place("write/"))
+    page.wait_for("#letter-text")
+    page.fill("#letter-text", "Is anybody there?")
+    told = '{"at": "2026-11-21T22:14:00Z", "read_at": null, "outside": false}'
+    with liar.says(f"{cast.room}/letters/", 201, told, "POST"):
+        page.click("letter-writing button[type=submit]")
+        page.wait_for("[data-show=sent]")
+
+    page.click("[data-show=sent] a:nth-child(2)")
+    assert refused(page)[0] == "rolled-back"
+    page.close()

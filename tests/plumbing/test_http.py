@@ -38,6 +38,12 @@ def test_what_fits_reaches_the_view() -> None:
     assert posted({"id": ID, "sealed": "AAAA"}) == (201, {"size": 3})
 
 
+def test_what_is_too_large_is_said_to_be_so() -> None:
+    status, told = posted({"id": ID, "sealed": "A" * 5_000_000})
+
+    assert (status, told["problems"][0]["code"]) == (413, "too-large")  # type: ignore[index]
+
+
 def test_what_does_not_fit_is_named_and_not_repeated() -> None:
     status, told = posted({"id": ID.upper(), "sealed": "secret words!", "more": "secret"})
 

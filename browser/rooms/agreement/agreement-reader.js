@@ -227,6 +227,7 @@ class AgreementReader extends HTMLElement {
       await sign(known, version);
       await this.#open();
       this.#say(this.#shown.version?.state === 'in_force' ? 'agreement.signed.in-force' : 'agreement.signed.waiting');
+      document.getElementById('next')?.focus(); // the button is gone; this says what comes now
     } catch (error) {
       showRefused(error, this);
       this.querySelector('refused-notice')?.scrollIntoView({ block: 'center' });

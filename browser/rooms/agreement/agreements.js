@@ -43,6 +43,7 @@ export async function readAgreements(known) {
   /** @type {Version[]} */
   const versions = [];
   for (const one of listed) versions.push(await verified({ known, listed: one, items, before: versions.at(-1) }));
+  requireNewestRuns(versions);
   return { versions, questions: questions(items, versions), names: names(known, items) };
 }
 
@@ -123,6 +124,12 @@ function requireSigned(listed, author, known) {
   const both = known.me.person in listed.signatures && known.other.person in listed.signatures;
   require(author in listed.signatures, 'not-genuine');
   require(both === ['in_force', 'past'].includes(listed.state), 'not-genuine');
+}
+
+/** Of those that both have signed, the last is the one that runs: no server goes back to an earlier one. @param {Version[]} versions */
+function requireNewestRuns(versions) {
+  const signed = versions.filter(({ state }) => state === 'in_force' || state === 'past');
+  require(signed.every((one, i) => (one.state === 'in_force') === (i === signed.length - 1)), 'rolled-back');
 }
 
 /** @param {Item[]} items @param {Version[]} versions @returns {Question[]} */

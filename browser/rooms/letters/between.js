@@ -90,7 +90,7 @@ export class LettersBetween extends HTMLElement {
   /** What stays as it is keeps its element, so that nothing moves under a reader. @param {Known} known @param {Item} item @param {Course | undefined} course */
   #paperOf(known, item, course) {
     const note = this.#noteOf(known, item, course);
-    const closed = theirs(known, item) && !course?.opened && (item.held || known.me.role === "counsellor" || this.#agreed.opened);
+    const closed = !item.content || theirs(known, item) && !course?.opened && (item.held || known.me.role === "counsellor" || this.#agreed.opened);
     const like = JSON.stringify([item.context.item, closed, item.held, note, known.other.called]);
     const there = this.#shown.get(like);
     if (there) return there;
@@ -142,12 +142,12 @@ export class LettersBetween extends HTMLElement {
     const { sealed } = await post(`/api/relationships/${known.id}/letters/${letter}/opening/`, { early });
     if (!item.content) await openLater(known, item, sealed);
     await this.#read();
-    const part = document.getElementById("timeline");
-    if (part instanceof LivePart) await part.look();
     const paper = document.getElementById(`letter-${letter}`);
     paper?.setAttribute("tabindex", "-1");
     paper?.focus();
     announce(say("letters.opened-now"));
+    const part = document.getElementById("timeline");
+    if (part instanceof LivePart) await part.look();
   }
 
   /** @param {unknown} error */

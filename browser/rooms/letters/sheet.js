@@ -68,7 +68,8 @@ export function fillTime(paper, at, zone) {
 
 /** @param {HTMLElement} list @param {Known} known @param {Item} item */
 function showFiles(list, known, item) {
-  const files = item.content.files ?? [];
+  const { files: named } = item.content;
+  const files = (Array.isArray(named) ? named : []).filter((one) => typeof one?.name === "string");
   list.hidden = files.length === 0;
   for (const description of files) {
     const file = made("received-file");
