@@ -1,7 +1,7 @@
 """Runs the tests part by part, says which part failed and counts them all.
 
 bin/test.py                 every part of `make test`
-bin/test.py sqlite          one part
+bin/test.py journeys        one part
 bin/test.py long            the long tests
 """
 
@@ -75,7 +75,15 @@ def browser() -> Part:
 
 
 def sqlite() -> Part:
-    return pytest_part("sqlite", *TWO_AT_ONCE, "-m", "not long", "--ignore=tests/frame")
+    return pytest_part(
+        "sqlite", *TWO_AT_ONCE, "-m", "not long and not journey", "--ignore=tests/frame"
+    )
+
+
+def journeys() -> Part:
+    """People in real browsers, in the order in which their stories are told."""
+    in_order = "--randomly-dont-reorganize"
+    return pytest_part("journeys", *TWO_AT_ONCE, in_order, "-m", "journey and not long")
 
 
 def postgres() -> Part:
@@ -94,7 +102,9 @@ def long() -> Part:
     return pytest_part("long", "-m", "long")
 
 
-PARTS: dict[str, Callable[[], Part]] = {f.__name__: f for f in (frame, browser, sqlite, postgres)}
+PARTS: dict[str, Callable[[], Part]] = {
+    f.__name__: f for f in (frame, browser, sqlite, postgres, journeys)
+}
 
 
 def environment(part: Part) -> dict[str, str]:
