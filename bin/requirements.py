@@ -26,6 +26,7 @@ def run_marked_tests() -> int:
         "2",
         "--dist",
         "loadfile",
+        "--randomly-dont-reorganize",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode not in {0, NO_TESTS}:
