@@ -12,7 +12,9 @@ export class LockAfter extends HTMLElement {
   connectedCallback() {
     const form = formIn(this);
     answering(form, ({ minutes = "" }) => this.#keep(form, allowedMinutes(minutes)));
-    this.querySelector("[data-lock]")?.addEventListener("click", () => void lock());
+    const atOnce = this.querySelector("[data-lock]");
+    atOnce?.addEventListener("click", () => void lock());
+    atOnce?.removeAttribute("disabled");
     void this.#show(form);
   }
 
