@@ -26,8 +26,9 @@ const TRIES = 5;
  * @throws {Refusal} when anything is missing, moved, altered or out of order
  */
 export async function readItems(known) {
-  const { items: listed } = await get(`/api/relationships/${known.id}/items/`);
+  // Remembered first: what another window sees while the list is on its way is no fault of the list.
   const remembered = await seenBefore(known);
+  const { items: listed } = await get(`/api/relationships/${known.id}/items/`);
   checkChain({ headers: listed, remembered, relationship: known.id });
   const items = await Promise.all(listed.map((/** @type {any} */ one) => opened(known, one)));
   const seen = items.flatMap((item) => (item.content?.seen ? [item.content.seen] : []));
@@ -119,8 +120,9 @@ async function rememberSent(known, { context: { n }, digest }) {
  * @param {Known} known @returns {Promise<Heads>}
  */
 async function openedHeads(known) {
+  const remembered = await seenBefore(known);
   const { items: listed } = await get(`/api/relationships/${known.id}/items/`);
-  checkChain({ headers: listed, remembered: await seenBefore(known), relationship: known.id });
+  checkChain({ headers: listed, remembered, relationship: known.id });
   for (const one of listed) requireGiven(known, one);
   const newest = [...known.epoch.authors.keys()].map((author) =>
     listed.findLast((/** @type {any} */ { context, sealed }) => context.author === author && sealed));
@@ -143,8 +145,8 @@ export async function introduce(relationship, called) {
  * @param {Known} known
  */
 export async function readFacts(known) {
-  const { facts } = await get(`/api/relationships/${known.id}/facts/`);
   const before = await recall(known.me.person, `facts/${known.id}`);
+  const { facts } = await get(`/api/relationships/${known.id}/facts/`);
   const head = await checkFacts(facts, before);
   if (facts.some((/** @type {any} */ fact) => fact.relationship !== known.id)) throw new Refusal('moved');
   if (head.n !== before?.n) await keep(known.me.person, `facts/${known.id}`, head);
@@ -161,7 +163,8 @@ async function seenBefore(known) {
 /** @param {Known} known @param {Heads} heads @param {Heads} before */
 async function rememberSeen(known, heads, before) {
   if (Object.entries(heads).every(([person, { n }]) => before[person]?.n === n)) return;
-  await keep(known.me.person, `seen/${known.id}`, heads);
+  const device = (await recall(known.me.person, `seen/${known.id}`)) ?? {};
+  await keep(known.me.person, `seen/${known.id}`, furthest(device, heads));
   await writeSlot(`seen/${known.id}`, (content) => ({ heads: furthest(content?.heads ?? {}, heads) }));
 }
 

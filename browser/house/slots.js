@@ -23,7 +23,8 @@ function unlocked() {
 
 /** @param {string} name @returns {Promise<Slot>} */
 export async function readSlot(name) {
-  return opened(name, await stored(name));
+  const remembered = await newestSeen(name);
+  return opened(name, await stored(name), remembered);
 }
 
 /**
@@ -36,9 +37,10 @@ export async function writeSlot(name, change) {
   let slot = await readSlot(name);
   for (let left = TRIES; left > 0; left -= 1) {
     const content = change(slot.content);
+    const remembered = await newestSeen(name);
     const there = await written(name, slot.version + 1, content);
     if (!there) return content;
-    slot = await opened(name, there);
+    slot = await opened(name, there, remembered);
   }
   throw new Refusal('cannot-seal');
 }
@@ -53,17 +55,24 @@ async function stored(name) {
   }
 }
 
-/** @param {string} name @param {{version: number, sealed: string} | null} there @returns {Promise<Slot>} */
-async function opened(name, there) {
+/**
+ * Asked before the server is: what another window writes while the answer is on its way is no fault of the answer.
+ * @param {string} name @returns {Promise<number>} the newest version that this device has seen
+ */
+async function newestSeen(name) {
+  return (await recall(unlocked().person, `slot/${name}`)) ?? 0;
+}
+
+/** @param {string} name @param {{version: number, sealed: string} | null} there @param {number} remembered @returns {Promise<Slot>} */
+async function opened(name, there, remembered) {
   const { own, person } = unlocked();
-  const remembered = (await recall(person, `slot/${name}`)) ?? 0;
   if (!there) {
     if (remembered) throw new Refusal('rolled-back');
     return { version: 0, content: null };
   }
   const { version, sealed } = there;
   const content = await openSlot({ epoch: own, name, version, sealed: unb64u(sealed), remembered });
-  await keep(person, `slot/${name}`, version);
+  if (version > remembered) await keep(person, `slot/${name}`, version);
   return { version, content };
 }
 

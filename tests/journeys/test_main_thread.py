@@ -38,7 +38,7 @@ class Window:
 
     def sign_in(self) -> None:
         self.page.goto(f"{self.address}/sign-in/")
-        self.page.wait_until("!!customElements.get('signing-in')")
+        self.page.wait_until("!document.querySelector('signing-in button').disabled")
         self.page.fill("#sign-in-name", self.player.name)
         self.page.fill("#sign-in-passphrase", self.player.passphrase)
         self.page.press("#sign-in-passphrase", "Enter")

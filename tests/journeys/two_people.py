@@ -73,7 +73,7 @@ class TwoPeople:
 
     def sign_in(self, page: Page, who: Who) -> None:
         page.wait_for("#sign-in-name")
-        page.wait_until("!!customElements.get('signing-in')")
+        page.wait_until("!document.querySelector('signing-in button').disabled")
         page.fill("#sign-in-name", who.account.name)
         page.fill("#sign-in-passphrase", PASSPHRASE)
         page.press("#sign-in-passphrase", "Enter")
@@ -81,7 +81,7 @@ class TwoPeople:
 
     def unlock(self, page: Page) -> None:
         page.wait_for("#unlock-passphrase")
-        page.wait_until("!!customElements.get('unlock-first')")
+        page.wait_until("!document.querySelector('unlock-first button').disabled")
         page.fill("#unlock-passphrase", PASSPHRASE)
         page.press("#unlock-passphrase", "Enter")
         page.wait_until("document.querySelector('unlock-first').hidden")
