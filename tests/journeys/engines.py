@@ -34,7 +34,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-PATIENCE = 20.0  # seconds; two cores shared by two browsers can be slow
+PATIENCE = 45.0  # seconds; two cores shared by two browsers can be slow
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
