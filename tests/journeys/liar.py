@@ -42,7 +42,7 @@ class Liar:
     lies: dict[tuple[str, str], Callable[[Route], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.page.context.set_default_timeout(10_000)
+        self.page.context.set_default_timeout(30_000)
         self.page.context.route(ANSWERS, self._answer)
         self.page.context.on("request", self._note)
 
