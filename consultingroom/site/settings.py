@@ -135,6 +135,7 @@ SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "csrftoken"
 CSRF_COOKIE_SECURE = SECURE
+# A form is answered with a page, the API in its own shape.
 CSRF_FAILURE_VIEW = "consultingroom.site.pages.page_too_old"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECURE_HSTS_SECONDS = 63_072_000 if SECURE else 0
@@ -161,6 +162,3 @@ LOGGING = {
 }
 
 from consultingroom.people.signing_in import *  # noqa: E402, F403 - allauth's settings stand beside what they govern
-
-# A form is answered with a page, the API in its own shape.
-CSRF_FAILURE_VIEW = "consultingroom.site.pages.page_too_old"
