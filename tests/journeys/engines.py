@@ -100,8 +100,12 @@ class Page(ABC):
         end = time.monotonic() + seconds
         while not self.evaluate(expression):
             if time.monotonic() > end:
-                raise TimeoutError(f"never became true: {expression}")
+                raise TimeoutError(f"never became true: {expression}\n{self.shown()}")
             time.sleep(0.05)
+
+    def shown(self) -> str:
+        """What a person would see now: without it nobody can tell why something did not come."""
+        return str(self.evaluate("`${location.href}\\n${document.body.innerText}`"))[:3000]
 
 
 class Engine(ABC):
@@ -267,9 +271,14 @@ class WebKitPage(Page):
         return found
 
     def fill(self, selector: str, value: str) -> None:
+        """The driver loses a key now and then when another window lies in front: it types until all is there."""
         field = self._enabled(selector)
-        field.clear()
-        field.send_keys(value)
+        for _ in range(3):
+            field.clear()
+            field.send_keys(value)
+            if field.get_property("value") == value:
+                return
+        raise TimeoutError(f"never took what was typed: {selector}")
 
     def click(self, selector: str) -> None:
         element = self._enabled(selector)

@@ -41,8 +41,19 @@ class Window:
         self.page.wait_until("!document.querySelector('signing-in button').disabled")
         self.page.fill("#sign-in-name", self.player.name)
         self.page.fill("#sign-in-passphrase", self.player.passphrase)
-        self.page.press("#sign-in-passphrase", "Enter")
-        self.page.wait_until("location.pathname === '/home/'", seconds=40)
+        self.send_form("signing-in form", "#sign-in-passphrase")
+        self.page.wait_until("location.pathname === '/home/'", seconds=60)
+
+    def send_form(self, form: str, field: str) -> None:
+        """A driver may lose a key. A form that took it is busy at once, and then moves on."""
+        at = f"document.querySelector({form!r})"
+        taken = f"{at}?.getAttribute('aria-busy') !== 'false'"
+        self.page.evaluate(f"{at}.setAttribute('aria-busy', 'false')")
+        self.page.press(field, "Enter")
+        try:
+            self.page.wait_until(taken, seconds=5)
+        except TimeoutError:
+            self.page.press(field, "Enter")
 
     def follow(self, path: str) -> None:
         """Go on by a link of the page, so that the keys stay where they are."""
