@@ -32,7 +32,8 @@ class DemonstrationClock extends HTMLElement {
   /** @param {Event} event */
   handleEvent(event) {
     const button = event.target instanceof Element ? event.target.closest("button[value]") : null;
-    if (button instanceof HTMLButtonElement) void this.#move(button.value);
+    const busy = button?.getAttribute("aria-disabled") === "true";
+    if (button instanceof HTMLButtonElement && !busy) void this.#move(button.value);
   }
 
   /** @param {string} to */

@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Request
 
 from tests.journeys.engines import Chromium, PlaywrightPage
+from tests.site.built_once import built_once
+from tests.site.open_house import DATABASE, with_tables
 
 ROOT = Path(__file__).parents[2]
 SEND = "button:not([type=button])"
@@ -72,8 +74,8 @@ def house(var: Path) -> Iterator[House]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     built = House(f"http://localhost:{port}", environment(var, port))
-    built.manage("migrate", "-v0")
-    built.manage("createcachetable", "-v0")
+    built_once("tables", with_tables, var)
+    (var / DATABASE).rename(built.database)
     served = "consultingroom.site.asgi:application"
     command = [
         sys.executable,

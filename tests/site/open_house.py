@@ -13,7 +13,10 @@ from pathlib import Path
 
 import httpx
 
+from tests.site.built_once import built_once
+
 ROOT = Path(__file__).parents[2]
+DATABASE = "house.sqlite3"
 
 
 @contextmanager
@@ -24,14 +27,14 @@ def open_house(var: Path, *, collected: bool = False, **settings: str) -> Iterat
     """
     env = os.environ | {f"CONSULTINGROOM_{name}": value for name, value in settings.items()}
     env |= {"CONSULTINGROOM_VAR": str(var), "CONSULTINGROOM_SECRET": "of-this-test-only"}
-    env["CONSULTINGROOM_DATABASE"] = f"sqlite:///{var / 'house.sqlite3'}"
+    env["CONSULTINGROOM_DATABASE"] = f"sqlite:///{var / DATABASE}"
     env["CONSULTINGROOM_REDIS"] = ""
     var.mkdir(parents=True, exist_ok=True)
-    commands = ["migrate", "createcachetable"] + ["collectstatic"] * collected
-    for command in commands:
-        manage = [sys.executable, "manage.py", command, "-v0"]
-        manage += ["--noinput"] * (command != "createcachetable")
-        subprocess.run(manage, cwd=ROOT, env=env, check=True)
+    if not (var / DATABASE).exists():
+        built_once("tables", with_tables, var)
+    if collected:
+        collect = [sys.executable, "manage.py", "collectstatic", "-v0", "--noinput"]
+        subprocess.run(collect, cwd=ROOT, env=env, check=True)
     port = free_port()
     web = [sys.executable, "-m", "uvicorn", "consultingroom.site.asgi:application"]
     web += ["--port", str(port), "--log-level", "warning"]
@@ -41,6 +44,18 @@ def open_house(var: Path, *, collected: bool = False, **settings: str) -> Iterat
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
+
+
+def with_tables(var: Path) -> None:
+    """A house in which nobody lives yet: its database alone."""
+    env = os.environ | {
+        "CONSULTINGROOM_VAR": str(var),
+        "CONSULTINGROOM_SECRET": "of-this-test-only",
+    }
+    env |= {"CONSULTINGROOM_DATABASE": f"sqlite:///{var / DATABASE}", "CONSULTINGROOM_REDIS": ""}
+    for command in (["migrate", "--noinput"], ["createcachetable"]):
+        manage = [sys.executable, "manage.py", *command, "-v0"]
+        subprocess.run(manage, cwd=ROOT, env=env, check=True)
 
 
 def free_port() -> int:
