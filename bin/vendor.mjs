@@ -15,7 +15,10 @@ const require = createRequire(import.meta.url);
 const modules = {
   "age-encryption": `export * from "age-encryption";`,
   "canonicalize": `export { default } from "canonicalize";`,
+  "diff": `export { diffArrays } from "diff";`,
   "hash-wasm": `export { argon2id } from "hash-wasm";`,
+  "pdfkit": `export { default } from "pdfkit";`,
+  "pdfkit-output": `export { toBytes } from "pdfkit/output";`,
   "uqr": `export { encode } from "uqr";`,
   "zxcvbn": `export * from "@zxcvbn-ts/core";`,
   "zxcvbn-common": `export * from "@zxcvbn-ts/language-common";`,
@@ -23,8 +26,12 @@ const modules = {
   "zxcvbn-en": `export * from "@zxcvbn-ts/language-en";`,
 };
 
-/** Style sheets are taken as they are. */
-const styles = { "pico.css": "@picocss/pico/css/pico.min.css" };
+/** Style sheets and fonts are taken as they are. */
+const files = {
+  "pico.css": "@picocss/pico/css/pico.min.css",
+  "serif.ttf": "dejavu-fonts-ttf/ttf/DejaVuSerif.ttf",
+  "serif-bold.ttf": "dejavu-fonts-ttf/ttf/DejaVuSerif-Bold.ttf",
+};
 
 async function bundle(name) {
   const options = { bundle: true, format: "esm", platform: "browser", target: "es2022", minify: true };
@@ -34,8 +41,8 @@ async function bundle(name) {
   writeFileSync(join(vendor, `${name}.d.ts`), `${modules[name]}\n`);
 }
 
-function copyStyle(name) {
-  writeFileSync(join(vendor, name), readFileSync(require.resolve(styles[name])));
+function copyFile(name) {
+  writeFileSync(join(vendor, name), readFileSync(require.resolve(files[name])));
 }
 
 function digest(name) {
@@ -57,7 +64,7 @@ function refuse(found) {
 rmSync(vendor, { recursive: true, force: true });
 mkdirSync(vendor, { recursive: true });
 await Promise.all(Object.keys(modules).map(bundle));
-Object.keys(styles).forEach(copyStyle);
+Object.keys(files).forEach(copyFile);
 const found = readdirSync(vendor).sort().map(digest);
 if (process.argv.includes("--accept")) writeFileSync(digests, found.join(""));
 if (found.join("") !== readFileSync(digests, "utf8")) refuse(found);

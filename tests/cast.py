@@ -62,10 +62,73 @@ TERMS: dict[str, Any] = {
     "confidentiality": {"exceptions": ["harm_to_self", "supervision"]},
     "transcript": {"retention_months": 84, "quoting": "ask_first", "social_contact": False},
     "disturbance": {
-        "rejoin_minutes": 5,
-        "ladder": ["rejoin", "sound_only", "live_text", "phone", "rearrange"],
+        "interrupted": [{"rung": "live_text", "minutes": 5}, {"rung": "rearrange", "minutes": 0}],
+        "connection": [
+            {"rung": "rejoin", "minutes": 5},
+            {"rung": "sound_only", "minutes": 5},
+            {"rung": "phone", "minutes": 10},
+            {"rung": "rearrange", "minutes": 0},
+        ],
+        "battery": [{"rung": "phone", "minutes": 10}, {"rung": "rearrange", "minutes": 0}],
+        "platform": [{"rung": "text_message", "minutes": 15}, {"rung": "rearrange", "minutes": 0}],
         "who_pays": "counsellor",
     },
+    "modes": {"agreed": ["letters", "live_text", "webcam", "phone", "in_person"]},
+    "letters": {"undo_minutes": 0, "read_once_more": False, "may_retract": True},
+    "live_text": {"pace": "either", "typing_shown": True, "enter_sends": False},
+    "webcam": {"check_first": True, "backdrop": "any"},
+    "phone": {"who_calls": "counsellor", "number_hidden": False},
+    "in_person": {"letters_between": True},
+    "sessions": {
+        "minutes": 50,
+        "before_minutes": 10,
+        "after_minutes": 10,
+        "booking": "client_books",
+        "notice_hours": 24,
+        "ahead_days": 60,
+        "wait_minutes": 15,
+    },
+    "fees": {
+        "currency": "GBP",
+        "session": 6000,
+        "letter": 3000,
+        "cancel_hours": 48,
+        "late_cancelled": "half",
+        "missed": "full",
+    },
+    "breaks": {"notice_days": 28, "cover": True, "ending_notice_days": 14, "last_session": True},
+    "cover": {"after_hours": 48},
+    "privacy": {"ask_at_arrival": True, "headphones": True},
+    "recording": {"allowed": "never"},
+    "supervision": {"sharing": "no_names"},
+    "records": {"notes": True, "retention_months": 84},
+    "emergency": {
+        "may_tell": ["doctor", "named_contact", "emergency_services"],
+        "ask_place": True,
+    },
+    "complaints": {"acknowledge_days": 30},
+    "review": {"every_weeks": 6},
+}
+
+# What a counsellor says of themselves in words, sealed: what a whole agreement must name.
+DETAILS: dict[str, dict[str, str]] = {
+    "who": {
+        "name": "Maya Lindqvist",
+        "qualification": "Diploma in counselling",
+        "body": "Guild of Counsellors",
+        "number": "G 4711",
+        "register": "register.example/4711",
+    },
+    "cover": {"name": "Ruth Okafor", "reach": "ruth@example.org"},
+    "in_person": {"place": "12 Mill Lane, York"},
+    "emergency": {"local": "Call 999, or go to the nearest hospital."},
+    "law_and_insurance": {
+        "law": "England and Wales",
+        "insurer": "Harbour Mutual",
+        "countries": "the United Kingdom",
+    },
+    "complaints": {"body": "complaints.example", "authority": "the Information Commissioner"},
+    "if_i_die": {"name": "Ruth Okafor"},
 }
 
 

@@ -53,22 +53,62 @@ export function nextSlot(contact, after) {
 }
 
 /**
+ * A break that was announced is kept as if it had been agreed as a holiday.
  * @param {Contact} contact
- * @param {number} at
- * @returns {boolean} outside the agreed times, and nobody is there to read
+ * @param {DateSpan[]} breaks
+ * @returns {Contact}
  */
-export function isUnexpected(contact, at) {
-  return !mayWrite(contact, at) && slotAt(contact, at) === null;
+export function withBreaks(contact, breaks) {
+  return { ...contact, holidays: [...contact.holidays, ...breaks] };
 }
 
 /**
+ * @param {{ kind: string, values: Record<string, any> }[]} facts in their order
+ * @returns {DateSpan[]} the breaks that were announced and not taken back
+ */
+export function breaksOf(facts) {
+  /** @type {Map<string, DateSpan>} */
+  const away = new Map();
+  for (const { kind, values } of facts) {
+    if (kind === "break_announced") away.set(values.away, { first: values.first, last: values.last });
+    if (kind === "break_withdrawn") away.delete(values.away);
+  }
+  return [...away.values()];
+}
+
+/**
+ * @param {Contact} contact
+ * @param {number} at
+ * @returns {boolean} on a day on which the counsellor is away
+ */
+export function isAwayAt(contact, at) {
+  return isAway(contact.holidays, dayOf(contact.zone, at));
+}
+
+/**
+ * @param {Contact} contact
+ * @param {number} at
+ * @returns {boolean} outside the agreed times or on a day away, and nobody is there to read
+ */
+export function isUnexpected(contact, at) {
+  if (slotAt(contact, at) !== null) return false;
+  return !mayWrite(contact, at) || isAwayAt(contact, at);
+}
+
+/**
+ * Hours of days away do not count.
  * @param {Contact} contact
  * @param {Slot} slot
  * @param {number} sent
  * @returns {number}
  */
 export function answerDue(contact, slot, sent) {
-  return Math.max(slot.start, sent) + contact.answer_within_hours * HOUR;
+  const begin = Math.max(slot.start, sent);
+  let due = begin + contact.answer_within_hours * HOUR;
+  for (const away of absences(contact)) {
+    if (begin < away.end && away.start < due) due += away.end - Math.max(away.start, begin);
+  }
+  return due;
 }
 
 /**
@@ -156,6 +196,24 @@ function week(zone, spans, holidays, monday) {
  */
 function isAway(holidays, day) {
   return holidays.some(({ first, last }) => dayNamed(first) <= day && day <= dayNamed(last));
+}
+
+/**
+ * Days away as instants, those that touch each other as one.
+ * @param {Contact} contact
+ * @returns {Slot[]}
+ */
+function absences({ zone, holidays }) {
+  /** @type {Slot[]} */
+  const found = [];
+  const spans = holidays.filter(({ first, last }) => first <= last);
+  for (const { first, last } of spans.sort((one, other) => dayNamed(one.first) - dayNamed(other.first))) {
+    const slot = { start: moment(zone, dayNamed(first), 0), end: moment(zone, dayNamed(last) + 1, 0) };
+    const before = found.at(-1);
+    if (before && slot.start <= before.end) before.end = Math.max(before.end, slot.end);
+    else found.push(slot);
+  }
+  return found;
 }
 
 /**

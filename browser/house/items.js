@@ -14,10 +14,22 @@ import { readSlot, writeSlot } from './slots.js';
 
 /** @typedef {import('./known.js').Known} Known */
 /** @typedef {import('../sealing/chain.js').Heads} Heads */
-/** @typedef {{context: import('../sealing/item.js').Context, digest: string, at: string, held: boolean, content: any}} Item content is null while the item is held back */
+/**
+ * @typedef {object} Item
+ * @property {import('../sealing/item.js').Context} context
+ * @property {string} digest
+ * @property {string} at
+ * @property {boolean} held
+ * @property {string | null} undoUntil how long its author can still take it back unseen
+ * @property {boolean} takenBack by its author, in an item of its own
+ * @property {any} content null while the item is held back, and when it was taken back
+ */
+/** @typedef {Map<string, string>} Gone author and letter → the digest of what the author took back */
 
 /** Another of the author's windows may send at the same time; it cannot win for ever. */
 const TRIES = 5;
+
+const WAITING = ['letter', 'note'];
 
 /**
  * Every item that the server lists, checked and opened, in the order in which they came.
@@ -30,30 +42,47 @@ export async function readItems(known) {
   const remembered = await seenBefore(known);
   const { items: listed } = await get(`/api/relationships/${known.id}/items/`);
   checkChain({ headers: listed, remembered, relationship: known.id });
-  const items = await Promise.all(listed.map((/** @type {any} */ one) => opened(known, one)));
+  const gone = await takenBack(known, listed);
+  const items = await Promise.all(listed.map((/** @type {any} */ one) => opened(known, one, gone)));
   const seen = items.flatMap((item) => (item.content?.seen ? [item.content.seen] : []));
   const { heads } = checkChain({ headers: listed, remembered, seen, relationship: known.id });
   await rememberSeen(known, heads, remembered);
   return items;
 }
 
-/** @param {Known} known @param {any} listed @returns {Promise<Item>} */
-async function opened(known, { context, digest, at, held, sealed }) {
-  requireGiven(known, { context, held, sealed });
-  const content = sealed
+/**
+ * What was taken back is what its own author says was taken back: the house cannot make a letter disappear.
+ * @param {Known} known @param {any[]} listed @returns {Promise<Gone>}
+ */
+async function takenBack(known, listed) {
+  const said = listed.filter(({ context, sealed }) => context.kind === 'retraction' && sealed);
+  const items = await Promise.all(said.map((one) => opened(known, one, new Map())));
+  return new Map(items.map(({ context, content }) => [`${context.author} ${content.letter}`, String(content.digest)]));
+}
+
+/** @param {Known} known @param {any} listed @param {Gone} gone @returns {Promise<Item>} */
+async function opened(known, { context, digest, at, held, sealed, undo_until: undoUntil = null }, gone) {
+  requireGiven(known, { context, digest, held, sealed }, gone);
+  const isGone = isTakenBack({ context, digest }, gone);
+  const content = sealed && !isGone
     ? await openItem({ epoch: known.epoch, context, sealed: unb64u(sealed), digest })
     : null;
-  return { context, digest, at, held, content };
+  return { context, digest, at, held, undoUntil, takenBack: isGone, content };
 }
 
 /**
- * What is not handed over can only be a letter of the other's that waits: of all else there is nothing to wait for.
- * @param {Known} known @param {{context: any, held: boolean, sealed: string | null}} listed
+ * What is not handed over can only be a letter: of the other's that waits, or one that its author took back.
+ * @param {Known} known @param {{context: any, digest: string, held: boolean, sealed: string | null}} listed @param {Gone} gone
  */
-function requireGiven(known, { context, held, sealed }) {
+function requireGiven(known, { context, digest, held, sealed }, gone) {
   require(known.epoch.authors.has(context.author), 'wrong-key');
-  require(sealed || (held && context.kind === 'letter' && context.author !== known.me.person), 'missing');
+  const waits = held && WAITING.includes(context.kind) && context.author !== known.me.person;
+  require(sealed || waits || isTakenBack({ context, digest }, gone), 'missing');
 }
+
+/** @param {{context: any, digest: string}} listed @param {Gone} gone */
+const isTakenBack = ({ context: { author, item, kind }, digest }, gone) =>
+  kind === 'letter' && gone.get(`${author} ${item}`) === digest;
 
 /**
  * The content of one item that the server hands over after all, against the digest that it listed.
@@ -102,7 +131,7 @@ async function alreadyThere(known, item) {
   const { items } = await get(`/api/relationships/${known.id}/items/`);
   const there = items.find((/** @type {any} */ one) => one.context.item === item);
   if (!there || !isTaken(there)) return null;
-  await opened(known, there);
+  await opened(known, there, await takenBack(known, items));
   return { at: there.at, again: true };
 }
 
@@ -123,10 +152,11 @@ async function openedHeads(known) {
   const remembered = await seenBefore(known);
   const { items: listed } = await get(`/api/relationships/${known.id}/items/`);
   checkChain({ headers: listed, remembered, relationship: known.id });
-  for (const one of listed) requireGiven(known, one);
+  const gone = await takenBack(known, listed);
+  for (const one of listed) requireGiven(known, one, gone);
   const newest = [...known.epoch.authors.keys()].map((author) =>
     listed.findLast((/** @type {any} */ { context, sealed }) => context.author === author && sealed));
-  const items = await Promise.all(newest.filter(Boolean).map((one) => opened(known, one)));
+  const items = await Promise.all(newest.filter(Boolean).map((one) => opened(known, one, new Map())));
   return Object.fromEntries(items.map(({ context: { author, n }, digest }) => [author, { n, digest }]));
 }
 

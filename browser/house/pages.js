@@ -99,6 +99,7 @@ async function arrive(answer, url, how) {
   }
   const page = parsed(await answer.text());
   if (!sameHouse(page)) return loadAnew(answer.url);
+  await withSheets(page);
   show(page);
   // What answered to a form in its own place has no address that one could come back to.
   if (!how.method || answer.redirected) rememberAddress(answer.url + (answer.redirected ? "" : url.hash), how);
@@ -117,6 +118,17 @@ function isPage(answer) {
 function sameHouse(page) {
   const source = (/** @type {Document} */ from) => from.querySelector('script[type="module"]')?.getAttribute("src");
   return page.querySelector("main") !== null && source(page) === source(document);
+}
+
+/** What the next page is dressed in is here before it is shown. @param {Document} page */
+async function withSheets(page) {
+  const worn = new Set([...document.head.querySelectorAll('link[rel="stylesheet"]')].map((one) => one.getAttribute("href")));
+  const links = [...page.head.querySelectorAll('link[rel="stylesheet"]')].filter((one) => !worn.has(one.getAttribute("href")));
+  await Promise.all(links.map((link) => new Promise((done) => {
+    const here = document.adoptNode(link);
+    for (const type of ["load", "error"]) here.addEventListener(type, done, { once: true });
+    document.head.append(here);
+  })));
 }
 
 /** @param {Document} page */

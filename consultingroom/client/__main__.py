@@ -11,6 +11,8 @@ from pathlib import Path
 
 import httpx
 
+from consultingroom.client.carried import verified_in_words
+from consultingroom.client.export import text_of
 from consultingroom.client.room import Letter, Problem, Refusal, Room
 
 Command = Callable[[Room, argparse.Namespace], None]
@@ -25,7 +27,12 @@ def main(
     connect: Callable[[str], httpx.Client] = connected,
 ) -> int:
     """0 when it was done, 1 when the house would not, 2 when something did not agree."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.command is verify and (file := Path(asked.relationship)).is_file():
+        return _checked(file, asked)
+    if not asked.name:
+        parser.error("--name is needed to sign in")
     with connect(asked.at) as http:
         try:
             _signed_in(Room(http), asked)
@@ -33,6 +40,15 @@ def main(
             return _fail(1, str(problem))
         except Refusal as refusal:
             return _fail(2, f"refused: {refusal.code}")
+    return 0
+
+
+def _checked(file: Path, asked: argparse.Namespace) -> int:
+    """A file needs no house and nobody's keys."""
+    holds, words = verified_in_words(file, asked.key, text=asked.text)
+    if not holds:
+        return _fail(2, words)
+    say(words)
     return 0
 
 
@@ -88,6 +104,9 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 
+PLACES = {"verify": "a relationship, or the file of an agreement: agreement.pdf, agreement.json"}
+
+
 def say(words: str) -> None:
     sys.stdout.write(words + "\n")
 
@@ -95,14 +114,23 @@ def say(words: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="consultingroom.client")
     parser.add_argument("--at", default="http://127.0.0.1:8000", help="the address of the house")
-    parser.add_argument("--name", required=True, help="the name to sign in with")
+    parser.add_argument("--name", help="the name to sign in with; a file is verified without")
     parser.add_argument("--code", help="of the second factor, where there is one")
     commands = parser.add_subparsers(required=True)
     for name, command in COMMANDS.items():
         own = commands.add_parser(name)
         own.set_defaults(command=command)
         if name not in ("sign-in", "list"):
-            own.add_argument("relationship")
+            own.add_argument("relationship", help=PLACES.get(name))
+        if name == "verify":
+            own.add_argument(
+                "--key",
+                action="append",
+                default=[],
+                metavar="PRINT",
+                help="must be among its keys: --key=PRINT, because it may begin with a dash",
+            )
+            own.add_argument("--text", action="store_true", help="print what was signed")
         if name == "export":
             own.add_argument("directory", type=Path)
         if name == "send":
@@ -112,8 +140,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _as_text(letter: Letter, names: Mapping[str, str]) -> str:
-    body = "(waits for its reading slot)" if letter.body is None else letter.body
-    return f"{letter.at}  {names.get(letter.author, letter.author)}\n{body}\n"
+    return f"{letter.at}  {names.get(letter.author, letter.author)}\n{text_of(letter)}\n"
 
 
 def _fail(status: int, words: str) -> int:

@@ -60,9 +60,22 @@ def place_of(file: FileDescription) -> str:
 
 
 def _as_text(letter: Letter, names: Mapping[str, str]) -> str:
-    body = "(waits for its reading slot)" if letter.body is None else letter.body
     files = "".join(f"\n[{file['name']}: {place_of(file)}]" for file in letter.files)
-    return f"{letter.at}  {names.get(letter.author, letter.author)}\n\n{body}{files}\n"
+    return f"{letter.at}  {names.get(letter.author, letter.author)}\n\n{text_of(letter)}{files}\n"
+
+
+def text_of(letter: Letter) -> str:
+    """All that a letter says, with what it quotes from others marked as in e-mail."""
+    if letter.taken_back:
+        return "(was taken back)"
+    if letter.body is None:
+        return "(waits for its reading slot)"
+    between = [f"{_quoted(answer.words)}\n\n{answer.text}" for answer in letter.answers]
+    return "\n\n".join(filter(None, [letter.body, *between]))
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f"> {line}" for line in words.splitlines())
 
 
 def _tar(files: Iterable[tuple[str, bytes]]) -> bytes:

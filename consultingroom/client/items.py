@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +16,12 @@ from consultingroom.client.refusal import Refusal, require
 from consultingroom.client.slots import Slots
 from consultingroom.client.wire import Problem, Wire
 
+Gone = AbstractSet[tuple[str, str, str]]
+"""author, letter and digest of what was taken back"""
+
 # Another device of the same author may send at the same time; it cannot win for ever.
 TRIES = 5
+WAITING = ("letter", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class Item:
     digest: str
     held: bool
     content: Mapping[str, Any] | None
-    """None while the item waits for its reading slot"""
+    """None while the item waits for its reading slot, and when it was taken back"""
+    taken_back: bool = False
 
 
 @dataclass
@@ -42,8 +48,9 @@ class Items:
         listed = self._listed(known)
         before = self._seen_before(known)
         check_chain(listed, known.id, before)
-        require_given(known, listed, self.me.person)
-        items = [opened(known, one) for one in listed]
+        gone = taken_back(known, listed)
+        require_given(known, listed, self.me.person, gone)
+        items = [opened(known, one, gone) for one in listed]
         seen = [item.content["seen"] for item in items if item.content and "seen" in item.content]
         self._remember(known, check_chain(listed, known.id, before, seen), before)
         return items
@@ -62,10 +69,11 @@ class Items:
         for _ in range(TRIES):
             listed = self._listed(known)
             check_chain(listed, known.id, self._seen_before(known))
-            require_given(known, listed, self.me.person)
+            gone = taken_back(known, listed)
+            require_given(known, listed, self.me.person, gone)
             for there in listed:
                 if there["context"]["item"] == item:
-                    opened(known, there)
+                    opened(known, there, gone)
                     return None
             body = self._sealed(known, kind, item, content, opened_heads(known, listed))
             try:
@@ -119,17 +127,44 @@ def opened_heads(known: Known, listed: Sequence[Mapping[str, Any]]) -> dict[str,
     return heads
 
 
-def require_given(known: Known, listed: Sequence[Mapping[str, Any]], me: str) -> None:
-    """What is not handed over can only be a letter of the other's that waits."""
+def taken_back(known: Known, listed: Sequence[Mapping[str, Any]]) -> Gone:
+    """The letters that their own authors took back, each in an item of its own: a house that only
+    says so is not believed."""
+    said = [
+        opened(known, one)
+        for one in listed
+        if one["context"]["kind"] == "retraction" and one["sealed"] is not None
+    ]
+    return {
+        (item.context["author"], item.content["letter"], item.content["digest"])
+        for item in said
+        if item.content
+    }
+
+
+def require_given(
+    known: Known, listed: Sequence[Mapping[str, Any]], me: str, gone: Gone = frozenset()
+) -> None:
+    """What is not handed over can only be a letter of the other's that waits, or their words for
+    a step that has not come; or a letter that its author took back."""
     for one in listed:
         context = one["context"]
         require(context["author"] in known.participants, "wrong-key")
-        waits = one["held"] and context["kind"] == "letter" and context["author"] != me
-        require(waits or one["sealed"] is not None, "missing")
+        waits = one["held"] and context["kind"] in WAITING and context["author"] != me
+        given = one["sealed"] is not None
+        require(given or waits or _is_gone(one, gone), "missing")
 
 
-def opened(known: Known, listed: Mapping[str, Any]) -> Item:
+def _is_gone(listed: Mapping[str, Any], gone: Gone) -> bool:
+    context = listed["context"]
+    named = (context["author"], context["item"], listed["digest"])
+    return context["kind"] == "letter" and named in gone
+
+
+def opened(known: Known, listed: Mapping[str, Any], gone: Gone = frozenset()) -> Item:
     context, digest = listed["context"], listed["digest"]
+    if _is_gone(listed, gone):
+        return Item(context, listed["at"], digest, False, None, taken_back=True)
     content = None
     if listed["sealed"] is not None:
         epoch = known.epochs.get(context["epoch"])

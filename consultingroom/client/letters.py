@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,21 @@ from consultingroom.client.known import Known
 from consultingroom.client.refusal import Refusal
 from consultingroom.client.wire import Wire
 
+# As browsers know it, so that both count the same paragraphs.
+SPACE = " \t\n\r\f\v\u00a0"
+BLANK_LINE = r"\n[ \t\r\f\v\u00a0]*\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered to one paragraph of another letter, which is quoted in `words`."""
+
+    letter: str
+    paragraph: int
+    """from 0, as `paragraphs` counts them"""
+    words: str
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -27,9 +43,12 @@ class Letter:
     epoch: int
     held: bool
     body: str | None
-    """None while it waits for its reading slot"""
+    """None while it waits for its reading slot, and when it was taken back"""
     written: str | None
     files: Sequence[FileDescription]
+    answers: Sequence[Answer] = ()
+    """between the lines of other letters"""
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,14 @@ class Letters:
         found = self.items.read(known)
         return [_as_letter(item) for item in found if item.context["kind"] == "letter"]
 
-    def send(self, known: Known, body: str, files: Sequence[Path], written: str) -> Sent:
+    def send(
+        self,
+        known: Known,
+        body: str,
+        files: Sequence[Path],
+        written: str,
+        answers: Sequence[Answer] = (),
+    ) -> Sent:
         author = self.items.me.person
         described = [self.attachments.send(known, author, path) for path in files]
         letter = str(uuid.uuid4())
@@ -62,11 +88,18 @@ class Letters:
             f"/api/relationships/{known.id}/letters/",
             "letter",
             letter,
-            {"body": body, "files": described, "written": written},
+            {"body": body, "files": described, "written": written, **_answers(answers)},
             files=[each["id"] for each in described],
         )
         told = answer or {"read_at": None, "outside": None}
         return Sent(letter, told["read_at"], told["outside"])
+
+    def take_back(self, known: Known, letter: str) -> None:
+        """Take a letter of one's own back. That it was there stays visible for both."""
+        item = self._listed(known, letter)
+        path = f"/api/relationships/{known.id}/letters/{letter}/retraction/"
+        content = {"letter": letter, "digest": item.digest}
+        self.items.send(known, path, "retraction", str(uuid.uuid4()), content)
 
     def open(self, known: Known, letter: str, *, early: bool) -> Letter:
         """Tell the house that one's opening a letter, which it then hands over. Before its reading
@@ -86,6 +119,25 @@ class Letters:
         raise Refusal("missing")
 
 
+def paragraphs(letter: Letter) -> list[str]:
+    """The paragraphs of a letter as they can be answered: those of its body, then those of what
+    it answers between other lines."""
+    texts = [letter.body or "", *(answer.text for answer in letter.answers)]
+    found = (each.strip(SPACE) for text in texts for each in re.split(BLANK_LINE, text))
+    return [each for each in found if each]
+
+
+def is_quoted_truly(answer: Answer, letters: Sequence[Letter]) -> bool:
+    """Whether the quoted words stand in the letter that is named. Not to be known of one that was
+    taken back: False."""
+    named = (paragraphs(letter) for letter in letters if letter.id == answer.letter)
+    return any(answer.words in found[answer.paragraph : answer.paragraph + 1] for found in named)
+
+
+def _answers(answers: Sequence[Answer]) -> dict[str, list[dict[str, Any]]]:
+    return {"answers": [asdict(each) for each in answers]} if answers else {}
+
+
 def _as_letter(item: Item) -> Letter:
     content: Any = item.content or {"body": None, "written": None, "files": []}
     return Letter(
@@ -97,4 +149,6 @@ def _as_letter(item: Item) -> Letter:
         body=content["body"],
         written=content["written"],
         files=content["files"],
+        answers=[Answer(**each) for each in content.get("answers", ())],
+        taken_back=item.taken_back,
     )

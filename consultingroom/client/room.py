@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -29,17 +30,29 @@ from consultingroom.client.chain import Head
 from consultingroom.client.export import save, written_out
 from consultingroom.client.facts import NOTHING, Fact, check_facts
 from consultingroom.client.file import FileDescription
-from consultingroom.client.items import Items
+from consultingroom.client.items import Item, Items
 from consultingroom.client.known import Known, know
-from consultingroom.client.letters import Letter, Letters, Sent
+from consultingroom.client.letters import Answer, Letter, Letters, Sent
 from consultingroom.client.meeting import Meeting
 from consultingroom.client.refusal import Refusal, require
 from consultingroom.client.slots import Slots
 from consultingroom.client.statement import digits
 from consultingroom.client.stretch import stretch
+from consultingroom.client.tasks import Task, Tasks
 from consultingroom.client.wire import SESSION, Problem, Wire
 
-__all__ = ["Letter", "NewAccount", "Problem", "Refusal", "Relationship", "Room", "Sent", "Version"]
+__all__ = [
+    "Answer",
+    "Letter",
+    "NewAccount",
+    "Problem",
+    "Refusal",
+    "Relationship",
+    "Room",
+    "Sent",
+    "Task",
+    "Version",
+]
 
 LOGIN = "/_allauth/browser/v1/auth/login"
 SECOND_FACTOR = "/_allauth/browser/v1/auth/2fa/authenticate"
@@ -175,9 +188,19 @@ class Room:
 
     # Letters
 
-    def send_letter(self, relationship: str, body: str, files: Sequence[Path] = ()) -> Sent:
+    def send_letter(
+        self,
+        relationship: str,
+        body: str,
+        files: Sequence[Path] = (),
+        answers: Sequence[Answer] = (),
+    ) -> Sent:
         known = self.known(relationship)
-        return self._opened.letters.send(known, body, files, self._time())
+        return self._opened.letters.send(known, body, files, self._time(), answers)
+
+    def take_back(self, relationship: str, letter: str) -> None:
+        """Take one's own letter back; a `Problem` where the agreement does not have it."""
+        self._opened.letters.take_back(self.known(relationship), letter)
 
     def letters(self, relationship: str) -> list[Letter]:
         """All letters, opened and verified, in the order of arrival. One that waits for its
@@ -193,6 +216,47 @@ class Room:
         known = self.known(relationship)
         chunks = self._opened.attachments.read(known, letter.author, letter.epoch, file)
         return b"".join(chunks)
+
+    # Tasks and goals
+
+    def set_task(
+        self,
+        relationship: str,
+        title: str,
+        words: str,
+        due: str | None = None,
+        worksheet: Mapping[str, Any] | None = None,
+    ) -> str:
+        """Set a task, with a day (`2026-11-27`) and a FHIR R4 Questionnaire or without: its id."""
+        content = {"title": title, "words": words, "worksheet": worksheet}
+        known = self.known(relationship)
+        return self._opened.tasks.set(known, content, due, self._time())
+
+    def return_task(
+        self,
+        relationship: str,
+        task: str,
+        words: str,
+        response: Mapping[str, Any] | None = None,
+    ) -> str:
+        """Return a task, with a QuestionnaireResponse where it has a worksheet."""
+        known = self.known(relationship)
+        return self._opened.tasks.give_back(known, task, words, response, self._time())
+
+    def tasks(self, relationship: str) -> list[Task]:
+        return self._opened.tasks.read(self.known(relationship))
+
+    def write_goal(self, relationship: str, title: str, words: str, goal: str = "") -> str:
+        """Write a goal, or a newer version of one: its id."""
+        goal = goal or str(uuid.uuid4())
+        content = {"title": title, "words": words, "aside": False, "written": self._time()}
+        self._opened.tasks.write_goal(self.known(relationship), goal, content)
+        return goal
+
+    def goals(self, relationship: str) -> list[Item]:
+        """Every version of every goal (kind `goal`), and every number that the client gave one
+        (kind `goal-rating`), in the order of arrival."""
+        return self._opened.tasks.goals(self.known(relationship))
 
     # Keeping
 
@@ -249,5 +313,6 @@ class _Open:
         self.attachments = Attachments(wire)
         self.letters = Letters(wire, self.items, self.attachments)
         self.agreements = Agreements(wire, self.items)
+        self.tasks = Tasks(self.items)
         self.meeting = Meeting(wire, me, self.slots)
         self.timelines: dict[str, Head] = {}

@@ -9,13 +9,15 @@ Disclosure = Literal[
     "harm_to_self", "harm_to_others", "child_protection", "court_order", "supervision"
 ]
 Quoting = Literal["never", "ask_first", "own_words_only"]
-Rung = Literal["rejoin", "sound_only", "live_text", "phone", "rearrange"]
+Rung = Literal["rejoin", "sound_only", "live_text", "phone", "text_message", "rearrange"]
+Hindrance = Literal["interrupted", "connection", "battery", "platform"]
 Payer = Literal["counsellor", "client", "shared"]
 
 STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
 DISCLOSURES: tuple[Disclosure, ...] = get_args(Disclosure)
 QUOTINGS: tuple[Quoting, ...] = get_args(Quoting)
 RUNGS: tuple[Rung, ...] = get_args(Rung)
+HINDRANCES: tuple[Hindrance, ...] = get_args(Hindrance)
 PAYERS: tuple[Payer, ...] = get_args(Payer)
 
 MIDNIGHT = time(0)
@@ -83,7 +85,23 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderStep:
+    """So many minutes are given to this rung before the next one is tried."""
+
+    rung: Rung
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Disturbance:
-    rejoin_minutes: int
-    ladder: tuple[Rung, ...]
+    """One ladder for each kind of disturbance, and who bears the time that was lost."""
+
+    interrupted: tuple[LadderStep, ...]
+    connection: tuple[LadderStep, ...]
+    battery: tuple[LadderStep, ...]
+    platform: tuple[LadderStep, ...]
     who_pays: Payer
+
+    def ladder(self, kind: Hindrance) -> tuple[LadderStep, ...]:
+        ladder: tuple[LadderStep, ...] = getattr(self, kind)
+        return ladder

@@ -16,6 +16,7 @@ from typing import Literal, get_args
 from consultingroom.frame.course import Course, follow
 from consultingroom.frame.facts import (
     Apologised,
+    CoverCalled,
     Fact,
     LetterAcknowledged,
     LetterReleased,
@@ -30,7 +31,7 @@ from consultingroom.frame.terms import InForce
 from consultingroom.frame.waiting import Waiting
 
 DecisionKind = Literal[
-    "acknowledge", "release", "announce_step", "take_step", "show_miss", "apologise"
+    "acknowledge", "release", "announce_step", "take_step", "show_miss", "apologise", "call_cover"
 ]
 KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 
@@ -82,6 +83,7 @@ def coming(course: Course, now: datetime) -> list[Decision]:
         *_steps(course.quiet, now),
         *_misses(course, now),
         *_apologies(course),
+        *_calls_of_cover(course),
     ]
     return sorted(found, key=lambda each: (each.due, KINDS.index(each.kind), each.about, each.id))
 
@@ -97,6 +99,7 @@ RECORDS: dict[DecisionKind, Callable[[Decision, str, datetime], Fact]] = {
     "take_step": lambda d, fact, now: SilenceStepTaken(fact, now, d.about, d.value("step"), d.id),
     "show_miss": lambda d, fact, now: PromiseMissShown(fact, now, d.about, d.id),
     "apologise": lambda d, fact, now: Apologised(fact, now, d.about, d.id),
+    "call_cover": lambda d, fact, now: CoverCalled(fact, now, d.about, d.id),
 }
 
 
@@ -133,42 +136,63 @@ def _steps(quiet: Quiet | None, now: datetime) -> Iterator[Decision]:
         return
     ahead = [step for step in quiet.planned() if not step.over]
     if ahead and ahead[0].announced:
-        yield _step("take_step", quiet, ahead[0], ahead[0].at)
+        yield _take(quiet, ahead[0], now)
     if unannounced := next((step for step in ahead if not step.announced), None):
         yield _announce(quiet, unannounced, now)
 
 
+def _take(quiet: Quiet, step: PlannedStep, now: datetime) -> Decision:
+    values = [*_of_step(quiet, step)]
+    if step.item:
+        values.append(("item", step.item))
+    return _decision(
+        "take_step", quiet.origin.fact, _there(quiet, step.at, now), values, step.kind
+    )
+
+
 def _announce(quiet: Quiet, step: PlannedStep, now: datetime) -> Decision:
-    warn = timedelta(hours=quiet.origin.agreement.terms.silence.warn_hours)
-    step_at = max(step.at, max(step.announce_at, now) + warn)
-    return _step("announce_step", quiet, step, step.announce_at, ("step_at", _iso(step_at)))
+    step_at = max(step.at, max(step.announce_at, now) + quiet.warn)
+    values = [*_of_step(quiet, step), ("step_at", _iso(step_at))]
+    # What was put off is shown once more, and that is another decision.
+    turn = (quiet.turn,) if quiet.turn else ()
+    due = _there(quiet, step.announce_at, now)
+    return _decision("announce_step", quiet.origin.fact, due, values, step.kind, *turn)
 
 
-def _step(
-    kind: DecisionKind, quiet: Quiet, step: PlannedStep, due: datetime, *more: tuple[str, str]
-) -> Decision:
-    version = str(quiet.origin.agreement.version)
-    values = [("version", version), ("step", step.kind), *more]
-    return _decision(kind, quiet.origin.fact, due, values, step.kind)
+def _there(quiet: Quiet, due: datetime, now: datetime) -> datetime:
+    """A keeper that slept through the moment waits until the counsellor is there again."""
+    return due if now < due else max(due, quiet.away_until(now) or due)
+
+
+def _of_step(quiet: Quiet, step: PlannedStep) -> Iterator[tuple[str, str]]:
+    yield "version", str(quiet.origin.agreement.version)
+    yield "step", step.kind
 
 
 def _misses(course: Course, now: datetime) -> Iterator[Decision]:
     for owed in course.unsettled():
-        if owed.id not in course.shown:
+        if owed.id not in course.missed.shown:
             apology = ("apology_at", _iso(max(owed.due, now) + _patience(owed)))
             yield _decision("show_miss", owed.id, owed.due, [*_miss(owed), apology])
 
 
 def _apologies(course: Course) -> Iterator[Decision]:
     """One apology speaks for all that is missed when it is made, and once about each letter."""
-    missed = ((course.shown.get(owed.id), owed) for owed in course.unsettled())
+    missed = ((course.missed.shown.get(owed.id), owed) for owed in course.unsettled())
     unspoken = [
         (shown + _patience(owed), owed)
         for shown, owed in missed
-        if shown and owed.about not in course.spoken_of
+        if shown and owed.about not in course.missed.spoken_of
     ]
     for due, owed in sorted(unspoken, key=lambda each: (each[0], each[1].id))[:1]:
         yield _decision("apologise", owed.id, due, _miss(owed))
+
+
+def _calls_of_cover(course: Course) -> Iterator[Decision]:
+    """One call speaks for all that waits too long when it is made, and once for each letter."""
+    if call := course.missed.next_call(course.unsettled()):
+        due, owed = call
+        yield _decision("call_cover", owed.id, due, _miss(owed))
 
 
 def _patience(owed: Owed) -> timedelta:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_type_hints
 
 from consultingroom.frame.parties import Party
@@ -69,6 +69,126 @@ class SilenceStepStopped(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LetterRetracted(Fact):
+    """Taken back by who wrote it. A tombstone stays for both."""
+
+    letter: str
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceStepReworded(Fact):
+    """The counsellor wrote other words for this step, sealed, as the item."""
+
+    contact: str
+    step: str
+    item: str
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAsked(Fact):
+    """A time was asked for; it is kept free until the other party agrees or declines."""
+
+    session: str
+    start: datetime
+    minutes: int
+    mode: str
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAgreed(Fact):
+    """Booked, or agreed to after it was asked for."""
+
+    session: str
+    start: datetime
+    minutes: int
+    mode: str
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDeclined(Fact):
+    session: str
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMoved(Fact):
+    session: str
+    start: datetime
+    minutes: int
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCancelled(Fact):
+    """`late`: less than the agreed hours before it would have begun."""
+
+    session: str
+    by: Party
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMissed(Fact):
+    """`by` did not come; the counsellor notes it."""
+
+    session: str
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHeld(Fact):
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakAnnounced(Fact):
+    """The counsellor is away on these days, counted in the zone of the contact clause."""
+
+    away: str
+    first: date
+    last: date
+    cover: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BreakWithdrawn(Fact):
+    away: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSet(Fact):
+    """`due` is the end of the day on which it is hoped for, or None."""
+
+    task: str
+    due: datetime | None
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReturned(Fact):
+    task: str
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWithdrawn(Fact):
+    task: str
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class CoverCalled(Fact):
+    """A promise of the counsellor stayed broken for so long that the named cover was told."""
+
+    promise: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterAcknowledged(Fact):
     letter: str
     decision: str
@@ -119,7 +239,21 @@ RANKING: tuple[type[Fact], ...] = (
     LetterOpened,
     PauseBegan,
     PauseEnded,
+    LetterRetracted,
     SilenceStepStopped,
+    SilenceStepReworded,
+    SessionAsked,
+    SessionAgreed,
+    SessionDeclined,
+    SessionMoved,
+    SessionCancelled,
+    SessionMissed,
+    SessionHeld,
+    BreakAnnounced,
+    BreakWithdrawn,
+    TaskSet,
+    TaskReturned,
+    TaskWithdrawn,
     AgreementEnded,
     LetterAcknowledged,
     LetterReleased,
@@ -127,6 +261,7 @@ RANKING: tuple[type[Fact], ...] = (
     SilenceStepTaken,
     PromiseMissShown,
     Apologised,
+    CoverCalled,
 )
 RANK = {kind: rank for rank, kind in enumerate(RANKING)}
 
@@ -163,7 +298,7 @@ def parse_fact(data: Mapping[str, object]) -> Fact:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, Party) else value
 
@@ -180,6 +315,10 @@ def _instant(value: object) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a time without its zone is not an instant")
     return at.astimezone(UTC)
+
+
+def _moment_or_none(value: object) -> datetime | None:
+    return None if value is None else _instant(value)
 
 
 def _exactly(kind: type) -> Reader:
@@ -202,6 +341,8 @@ def _shape(kind: type[Fact]) -> dict[str, Reader]:
 
 READERS: dict[object, Reader] = {
     datetime: _instant,
+    datetime | None: _moment_or_none,
+    date: lambda value: date.fromisoformat(_exactly(str)(value)),
     Party: lambda value: Party(_exactly(str)(value)),
     str: _exactly(str),
     int: _exactly(int),

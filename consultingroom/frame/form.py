@@ -48,6 +48,9 @@ class Form:
         for name in sorted(str(each) for each in self._data if each not in names):
             self.problem(name, "This is not part of the agreement.")
 
+    def has(self, name: str) -> bool:
+        return name in self._data
+
     def part(self, name: str) -> Form:
         if name not in self._data:
             self.problem(name, "This is missing.")

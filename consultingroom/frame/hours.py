@@ -7,7 +7,7 @@ the autumn change brings twice happens the first time: nothing agreed is ever lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -52,6 +52,29 @@ def days_later(zone: str, at: datetime, days: int) -> datetime:
     return moment(zone, local.date() + DAY * days, local.time())
 
 
+def with_breaks(contact: Contact, breaks: tuple[DateSpan, ...]) -> Contact:
+    """A break that was announced is kept as if it had been agreed as a holiday."""
+    return replace(contact, holidays=(*contact.holidays, *breaks)) if breaks else contact
+
+
+def is_away(contact: Contact, at: datetime) -> bool:
+    return _away(contact.holidays, at.astimezone(ZoneInfo(contact.zone)).date())
+
+
+def back(contact: Contact, at: datetime) -> datetime:
+    """The same time of day, on the first day from then on that is not away."""
+    local = at.astimezone(ZoneInfo(contact.zone))
+    there = _first_day_there(contact.holidays, local.date())
+    return at if there == local.date() else moment(contact.zone, there, local.time())
+
+
+def back_from(contact: Contact, at: datetime) -> datetime | None:
+    """When the days away in which `at` lies are over; None when it lies in none."""
+    return next(
+        (each.end for each in _absences(contact.zone, contact.holidays) if at in each), None
+    )
+
+
 def slot_at(contact: Contact, at: datetime) -> Slot | None:
     return _running(_reading(contact, at), at)
 
@@ -66,6 +89,15 @@ def reading_of(contact: Contact, sent: datetime) -> Slot | None:
     return _first(_reading(contact, sent), sent, running=True)
 
 
+def reading_between(contact: Contact, since: datetime, until: datetime) -> Iterator[Slot]:
+    """Those that are not over at `since` and begin before `until`."""
+    for slot in _reading(contact, since):
+        if slot.start >= until:
+            return
+        if slot.end > since:
+            yield slot
+
+
 def may_write(contact: Contact, at: datetime) -> bool:
     return not contact.writing or _running(_writing(contact, at), at) is not None
 
@@ -78,14 +110,22 @@ def next_writing(contact: Contact, at: datetime) -> datetime | None:
 
 
 def is_unexpected(contact: Contact, at: datetime) -> bool:
-    """Outside the agreed times, and nobody is there to read: then the agreed words answer."""
-    return not may_write(contact, at) and slot_at(contact, at) is None
+    """Outside the agreed times or on a day away, and nobody is there to read: then the agreed
+    words answer."""
+    if slot_at(contact, at) is not None:
+        return False
+    return not may_write(contact, at) or is_away(contact, at)
 
 
 def answer_due(contact: Contact, slot: Slot, sent: datetime) -> datetime:
     """Real hours from the start of the slot; from the letter itself if it came in mid-slot,
-    so that no answer is ever due before the letter is there."""
-    return max(slot.start, sent) + timedelta(hours=contact.answer_within_hours)
+    so that no answer is ever due before the letter is there. Hours of days away do not count."""
+    begin = max(slot.start, sent)
+    due = begin + timedelta(hours=contact.answer_within_hours)
+    for away in _absences(contact.zone, contact.holidays):
+        if begin < away.end and away.start < due:
+            due += away.end - max(away.start, begin)
+    return due
 
 
 def _running(slots: Iterable[Slot], at: datetime) -> Slot | None:
@@ -129,6 +169,24 @@ def _week(
 
 def _away(holidays: tuple[DateSpan, ...], day: date) -> bool:
     return any(day in holiday for holiday in holidays)
+
+
+def _first_day_there(holidays: tuple[DateSpan, ...], day: date) -> date:
+    while within := next((each for each in holidays if day in each), None):
+        day = within.last + DAY
+    return day
+
+
+@lru_cache(maxsize=1024)
+def _absences(zone: str, holidays: tuple[DateSpan, ...]) -> tuple[Slot, ...]:
+    """Days away as instants, those that touch each other as one."""
+    found: list[Slot] = []
+    for each in sorted(span for span in holidays if span.first <= span.last):
+        slot = Slot(moment(zone, each.first, MIDNIGHT), moment(zone, each.last + DAY, MIDNIGHT))
+        if found and slot.start <= found[-1].end:
+            slot = Slot(found[-1].start, max(found.pop().end, slot.end))
+        found.append(slot)
+    return tuple(found)
 
 
 def _held(zone: str, day: date, span: WeeklySpan) -> Slot:

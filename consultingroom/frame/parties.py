@@ -13,5 +13,6 @@ class Party(StrEnum):
         return Party.COUNSELLOR if self is Party.CLIENT else Party.CLIENT
 
 
-# What happens by itself is never put into a person's mouth: it has a name of its own.
-Doer = Party | Literal["software"]
+# What happens by itself is never put into a person's mouth: it has a name of its own. To a session
+# both come.
+Doer = Party | Literal["software", "both"]

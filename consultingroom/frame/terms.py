@@ -5,22 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from datetime import date, datetime, time
 from typing import cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from consultingroom.frame import annexes, clause_forms
+from consultingroom.frame.annex_forms import annex
 from consultingroom.frame.clauses import (
-    DISCLOSURES,
-    MIDNIGHT,
-    PAYERS,
-    QUOTINGS,
-    RUNGS,
-    STEP_KINDS,
     Confidentiality,
     Contact,
     DateSpan,
     Disturbance,
+    LadderStep,
     Receipts,
     Silence,
     SilenceStep,
@@ -28,7 +23,6 @@ from consultingroom.frame.clauses import (
     WeeklySpan,
 )
 from consultingroom.frame.form import Form, Problem
-from consultingroom.frame.hours import next_slot
 from consultingroom.frame.parties import Party
 
 __all__ = [
@@ -37,6 +31,7 @@ __all__ = [
     "DateSpan",
     "Disturbance",
     "InForce",
+    "LadderStep",
     "Party",
     "Problem",
     "Receipts",
@@ -48,6 +43,7 @@ __all__ = [
     "WeeklySpan",
     "as_data",
     "in_force_at",
+    "incomplete",
     "parse",
 ]
 
@@ -60,6 +56,23 @@ class Terms:
     confidentiality: Confidentiality
     transcript: Transcript
     disturbance: Disturbance
+    modes: annexes.Modes | None = None
+    letters: annexes.Letters | None = None
+    live_text: annexes.LiveText | None = None
+    webcam: annexes.Webcam | None = None
+    phone: annexes.Phone | None = None
+    in_person: annexes.InPerson | None = None
+    sessions: annexes.Sessions | None = None
+    fees: annexes.Fees | None = None
+    breaks: annexes.Breaks | None = None
+    cover: annexes.Cover | None = None
+    privacy: annexes.Privacy | None = None
+    recording: annexes.Recording | None = None
+    supervision: annexes.Supervision | None = None
+    records: annexes.Records | None = None
+    emergency: annexes.Emergency | None = None
+    complaints: annexes.Complaints | None = None
+    review: annexes.Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +101,19 @@ def parse(data: Mapping[str, object]) -> Terms:
     return terms
 
 
+def incomplete(terms: Terms) -> tuple[Problem, ...]:
+    """What an agreement with these modes must have before it may be offered, and has not."""
+    agreed = terms.modes.agreed if terms.modes else ()
+    absent = [name for name in annexes.required(agreed) if getattr(terms, name) is None]
+    if terms.breaks and terms.breaks.cover and terms.cover is None:
+        absent.append("cover")
+    return tuple(Problem(name, "This is missing.") for name in absent)
+
+
 def as_data(terms: Terms) -> dict[str, object]:
-    return cast("dict[str, object]", _plain(terms))
+    """Clauses that were not agreed are left out, as they were in what was signed."""
+    data = cast("dict[str, object]", _plain(terms))
+    return {name: value for name, value in data.items() if value is not None}
 
 
 def _plain(value: object) -> object:
@@ -105,142 +129,11 @@ def _plain(value: object) -> object:
 def _terms(form: Form) -> Terms:
     form.only(*Terms.__slots__)
     return Terms(
-        contact=_contact(form.part("contact")),
-        receipts=_receipts(form.part("receipts")),
-        silence=_silence(form.part("silence")),
-        confidentiality=_confidentiality(form.part("confidentiality")),
-        transcript=_transcript(form.part("transcript")),
-        disturbance=_disturbance(form.part("disturbance")),
+        contact=clause_forms.contact(form.part("contact")),
+        receipts=clause_forms.receipts(form.part("receipts")),
+        silence=clause_forms.silence(form.part("silence")),
+        confidentiality=clause_forms.confidentiality(form.part("confidentiality")),
+        transcript=clause_forms.transcript(form.part("transcript")),
+        disturbance=clause_forms.disturbance(form.part("disturbance")),
+        **{name: annex(form, name) for name in annexes.ANNEXES},  # type: ignore[arg-type] # each reader gives its own clause
     )
-
-
-def _contact(form: Form) -> Contact:
-    form.only(*Contact.__slots__)
-    contact = Contact(
-        zone=_zone(form),
-        writing=_weekly(form, "writing"),
-        reading=_weekly(form, "reading"),
-        answer_within_hours=form.whole("answer_within_hours", 1, 1440),
-        holidays=tuple(_holiday(each) for each in form.parts("holidays")),
-        acknowledge=form.yes_or_no("acknowledge"),
-    )
-    _can_be_read(form, contact)
-    return contact
-
-
-def _zone(form: Form) -> str:
-    zone = form.text("zone")
-    if form.sound("zone") and not _is_zone(zone):
-        form.problem("zone", "This must be the name of a time zone such as Europe/London.")
-    return zone
-
-
-def _is_zone(zone: str) -> bool:
-    # Names without a place, such as 'localtime', mean something else on every machine.
-    if "/" not in zone and zone != "UTC":
-        return False
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def _weekly(form: Form, name: str) -> tuple[WeeklySpan, ...]:
-    return _apart(form, name, tuple(_span(each) for each in form.parts(name)))
-
-
-def _span(form: Form) -> WeeklySpan:
-    form.only(*WeeklySpan.__slots__)
-    span = WeeklySpan(form.whole("weekday", 0, 6), form.clock("start"), form.clock("end"))
-    if form.sound("start", "end") and MIDNIGHT != span.end <= span.start:
-        form.problem("end", "The end must be later than the start.")
-    return span
-
-
-def _apart(form: Form, name: str, spans: tuple[WeeklySpan, ...]) -> tuple[WeeklySpan, ...]:
-    ordered = sorted(spans)
-    for one, other in pairwise(ordered):
-        if one.weekday == other.weekday and (one.end == MIDNIGHT or other.start < one.end):
-            words = f"Two of these times overlap ({other.start:%H:%M} on day {one.weekday})."
-            form.problem(name, words)
-    return spans
-
-
-def _holiday(form: Form) -> DateSpan:
-    form.only(*DateSpan.__slots__)
-    holiday = DateSpan(form.day("first"), form.day("last"))
-    if form.sound("first", "last") and holiday.last < holiday.first:
-        form.problem("last", "The last day must not come before the first.")
-    return holiday
-
-
-def _can_be_read(form: Form, contact: Contact) -> None:
-    if not form.sound_within():
-        return
-    if not contact.reading:
-        form.problem("reading", "At least one reading slot must be agreed.")
-    elif any(next_slot(contact, _within(each)) is None for each in contact.holidays):
-        form.problem("holidays", "These holidays leave no reading slot for more than a year.")
-
-
-def _within(holiday: DateSpan) -> datetime:
-    return datetime.combine(holiday.first + timedelta(days=1), MIDNIGHT, UTC)
-
-
-def _receipts(form: Form) -> Receipts:
-    form.only(*Receipts.__slots__)
-    return Receipts(form.yes_or_no("delivered"), form.yes_or_no("opened"))
-
-
-def _silence(form: Form) -> Silence:
-    form.only(*Silence.__slots__)
-    silence = Silence(
-        steps=tuple(_step(each) for each in form.parts("steps")),
-        warn_hours=form.whole("warn_hours", 1, 336),
-        apologise_after_hours=form.whole("apologise_after_hours", 1, 336),
-    )
-    if form.sound_within():
-        _can_be_stopped(form, silence)
-    return silence
-
-
-def _step(form: Form) -> SilenceStep:
-    form.only(*SilenceStep.__slots__)
-    return SilenceStep(form.whole("after_days", 1, 365), form.choice("kind", STEP_KINDS))
-
-
-def _can_be_stopped(form: Form, silence: Silence) -> None:
-    days = [step.after_days for step in silence.steps]
-    if days != sorted(set(days)):
-        form.problem("steps", "Each step must come later than the one before it.")
-    if len({step.kind for step in silence.steps}) < len(days):
-        form.problem("steps", "Each kind of step can happen only once in a silence.")
-    if days and silence.warn_hours > min(days) * 24:
-        form.problem("warn_hours", "This must not be longer than the time to the first step.")
-
-
-def _confidentiality(form: Form) -> Confidentiality:
-    form.only(*Confidentiality.__slots__)
-    return Confidentiality(form.choices("exceptions", DISCLOSURES))
-
-
-def _transcript(form: Form) -> Transcript:
-    form.only(*Transcript.__slots__)
-    return Transcript(
-        retention_months=form.whole("retention_months", 1, 360),
-        quoting=form.choice("quoting", QUOTINGS),
-        social_contact=form.yes_or_no("social_contact"),
-    )
-
-
-def _disturbance(form: Form) -> Disturbance:
-    form.only(*Disturbance.__slots__)
-    disturbance = Disturbance(
-        rejoin_minutes=form.whole("rejoin_minutes", 1, 60),
-        ladder=form.choices("ladder", RUNGS),
-        who_pays=form.choice("who_pays", PAYERS),
-    )
-    if form.sound("ladder") and not disturbance.ladder:
-        form.problem("ladder", "At least one step must be agreed.")
-    return disturbance

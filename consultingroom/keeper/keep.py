@@ -10,7 +10,6 @@ from consultingroom.frame.decisions import look
 from consultingroom.keeper.table import ACTIONS
 from consultingroom.ledger.facts import agreements, history, locked
 from consultingroom.ledger.looks import look_again
-from consultingroom.ledger.models import Look
 from consultingroom.people.models import Relationship
 
 # More rounds than any agreement has steps: a rule that never rests is a fault, not work.
@@ -35,7 +34,7 @@ def keep_next(now: datetime) -> bool:
     claimed = _claim(now)
     if claimed is None:
         return False
-    keep(claimed.relationship, now)
+    keep(claimed, now)
     return True
 
 
@@ -53,8 +52,10 @@ def keep(relationship: Relationship, now: datetime) -> None:
     raise NeverRests(str(relationship.pk))
 
 
-def _claim(now: datetime) -> Look | None:
-    due = Look.objects.filter(at__lte=now).order_by("at").select_related("relationship")
+def _claim(now: datetime) -> Relationship | None:
+    """Locked in the order in which everybody locks, the relationship before its look: a keeper that held
+    the look while somebody wrote and wanted it would wait for them, and they for the keeper, for ever."""
+    due = Relationship.objects.filter(look__at__lte=now).order_by("look__at")
     if connection.features.has_select_for_update_skip_locked:
         due = due.select_for_update(skip_locked=True, of=("self",))
     return due.first()

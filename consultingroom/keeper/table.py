@@ -7,6 +7,7 @@ from datetime import datetime
 
 from consultingroom.frame.decisions import Decision
 from consultingroom.people.models import Relationship
+from consultingroom.rooms.cover.keeping import call_cover
 from consultingroom.rooms.letters import keeping
 
 Action = Callable[[Relationship, Decision, datetime], None]
@@ -18,4 +19,5 @@ ACTIONS: Mapping[str, Action] = {
     "take_step": keeping.take_step,
     "show_miss": keeping.show_miss,
     "apologise": keeping.apologise,
+    "call_cover": call_cover,
 }

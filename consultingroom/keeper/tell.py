@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from consultingroom.people.models import Address, Notice, Person
 from consultingroom.plumbing import post, push, texting
@@ -93,7 +93,9 @@ def _claim(now: datetime) -> tuple[Person, list[Notice]] | None:
     )
     if person is None:
         return None
-    notices = list(person.notices.filter(sent_at=None).order_by("made_at", "pk"))
+    # What is planned for later waits for its own time; what was tried already comes along.
+    ahead = Q(tries=0, next_try_at__gt=now)
+    notices = list(person.notices.filter(sent_at=None).exclude(ahead).order_by("made_at", "pk"))
     if all(notice.next_try_at > now for notice in notices):
         # Another keeper claimed them in the moment before the person was free.
         return person, []
@@ -101,7 +103,14 @@ def _claim(now: datetime) -> tuple[Person, list[Notice]] | None:
         notice.tries += 1
         notice.next_try_at = now + _pause(notice.tries)
     Notice.objects.bulk_update(notices, ["tries", "next_try_at"])
-    return person, notices
+    return person, _still_of_use(notices, now)
+
+
+def _still_of_use(notices: list[Notice], now: datetime) -> list[Notice]:
+    """A reminder that nobody could send in time is not sent late."""
+    too_late = [notice.pk for notice in notices if notice.until and notice.until <= now]
+    Notice.objects.filter(pk__in=too_late).update(sent_at=now)
+    return [notice for notice in notices if notice.pk not in too_late]
 
 
 def _due(now: datetime) -> QuerySet[Notice]:
@@ -120,11 +129,15 @@ def _tell(person: Person, notices: list[Notice], now: datetime, channels: Channe
         for address in person.addresses.filter(channel__in=list(channels))
     ]
     told = "taken" in outcomes or "failed" not in outcomes
-    over = notices if told else [notice for notice in notices if now - notice.made_at >= PATIENCE]
+    over = notices if told else [notice for notice in notices if now - _since(notice) >= PATIENCE]
     if over and not told:
         log.error("An update was given up after two days of trying.")
     Notice.objects.filter(pk__in=[notice.pk for notice in over]).update(sent_at=now)
     return told
+
+
+def _since(notice: Notice) -> datetime:
+    return notice.planned_for or notice.made_at
 
 
 def _sent(address: Address, channel: Channel, notice: UUID, language: str) -> Outcome:

@@ -39,12 +39,16 @@ def record(relationship: Relationship, fact: frame.Fact) -> Fact:
 
 
 def history(relationship: Relationship) -> tuple[frame.Fact, ...]:
-    return tuple(_fact(row) for row in relationship.facts.order_by("n"))
+    return tuple(as_fact(row) for row in relationship.facts.order_by("n"))
 
 
 def agreements(relationship: Relationship) -> tuple[InForce, ...]:
     rows = relationship.terms.order_by("version")
-    return tuple(InForce(row.version, row.since, parse(row.terms)) for row in rows)
+    return tuple(as_in_force(row) for row in rows)
+
+
+def as_in_force(row: TermsInForce) -> InForce:
+    return InForce(row.version, row.since, parse(row.terms))
 
 
 def put_in_force(
@@ -83,7 +87,7 @@ def _kind_and_values(fact: frame.Fact) -> dict[str, Any]:
     return {"kind": kind, "values": {k: v for k, v in data.items() if k not in ("id", "at")}}
 
 
-def _fact(row: Fact) -> frame.Fact:
+def as_fact(row: Fact) -> frame.Fact:
     return frame.parse_fact(
         {"kind": row.kind, "id": row.key, "at": row.at.isoformat(), **row.values}
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import Field
 
 from consultingroom.ledger.models import Fact, Item
+from consultingroom.ledger.taken_back import taken_back, undo_until
 from consultingroom.people.models import Epoch, Person, Relationship
 from consultingroom.plumbing.encodings import digest
 from consultingroom.plumbing.http import Body, Id
@@ -72,17 +73,21 @@ def take_in(
     return _keep(relationship, author, context, sealed, now), True
 
 
-def held_back(relationship: Relationship, reader: Person, role: str) -> set[UUID]:
-    """Letters to a counsellor whose reading slot has not come: hers to open early, but never by accident."""
-    if role != "counsellor":
-        return set()
-    letters = relationship.items.filter(kind="letter").exclude(author=reader)
-    waiting = {str(pk) for pk in letters.values_list("pk", flat=True)}
-    seen = Fact.objects.filter(
-        relationship=relationship, kind__in=("letter_released", "letter_opened")
-    )
-    freed = {values["letter"] for values in seen.values_list("values", flat=True)}
-    return {UUID(letter) for letter in waiting - freed}
+def held_back(relationship: Relationship, reader: Person, role: str, now: datetime) -> set[UUID]:
+    """Letters by the other that are not for this reader yet: within their writer's undo time for either of the two,
+    and for a counsellor also until the reading slot has come. Those she can open early, but never by accident."""
+    theirs = relationship.items.filter(kind="letter").exclude(author=reader)
+    letters = set(theirs.values_list("pk", flat=True))
+    held = letters & undo_until(relationship, now).keys()
+    if role == "counsellor":
+        held |= letters - _freed(relationship)
+    return held - taken_back(relationship)
+
+
+def _freed(relationship: Relationship) -> set[UUID]:
+    kinds = ("letter_released", "letter_opened")
+    facts = Fact.objects.filter(relationship=relationship, kind__in=kinds)
+    return {UUID(values["letter"]) for values in facts.values_list("values", flat=True)}
 
 
 def _must_belong(relationship: Relationship, author: Person, context: ItemContext) -> None:

@@ -30,6 +30,21 @@ class Item(models.Model):
         ]
 
 
+class File(models.Model):
+    """A sealed file, arriving chunk by chunk. Its name, type and true size are known to the two people only.
+
+    It can be fetched by the other one as soon as it belongs to an item that they may open.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    relationship = models.ForeignKey(Relationship, models.PROTECT, related_name="files")
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    chunks = models.PositiveIntegerField()
+    size = models.PositiveBigIntegerField()
+    begun_at = models.DateTimeField()
+    item = models.ForeignKey(Item, models.PROTECT, null=True, related_name="files")
+
+
 class Fact(models.Model):
     """What happened, in the order in which it was written down. Never changed, never removed."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from consultingroom.ledger.facts import as_sent, locked, moment_text
 from consultingroom.ledger.items import Behind, ItemContext, NotThisItem, held_back, take_in
 from consultingroom.ledger.models import Item
+from consultingroom.ledger.notes import unspoken
+from consultingroom.ledger.taken_back import taken_back, undo_until
 from consultingroom.people.models import Participant, Person, Relationship
 from consultingroom.people.permissions import relationship_for, role_in, signed_in
 from consultingroom.plumbing import clock
@@ -33,9 +36,15 @@ def list_relationships(request: HttpRequest) -> HttpResponse:
 def list_items(request: HttpRequest, relationship: UUID) -> HttpResponse:
     person = signed_in(request)
     room = relationship_for(person, relationship)
-    held = held_back(room, person, role_in(room, person))
-    items = room.items.order_by("at", "n")
-    return answer({"items": [_as_listed(item, item.id in held) for item in items]})
+    now = clock.now()
+    held, gone = held_back(room, person, role_in(room, person), now), taken_back(room)
+    held |= unspoken(room, person)
+    until = undo_until(room, now)
+    listed = [
+        _as_listed(item, item.id in held, item.id in gone, until.get(item.id))
+        for item in room.items.order_by("at", "n")
+    ]
+    return answer({"items": listed})
 
 
 def list_facts(request: HttpRequest, relationship: UUID) -> HttpResponse:
@@ -75,7 +84,7 @@ def _summary(relationship: Relationship, person: Person) -> dict[str, Any]:
         "id": str(relationship.id),
         "participants": [_named(participant) for participant in participants],
         "since": moment_text(relationship.since),
-        "waiting": len(held_back(relationship, person, role)),
+        "waiting": len(held_back(relationship, person, role, clock.now())),
         "agreement": in_force.version if in_force else None,
     }
 
@@ -85,13 +94,14 @@ def _named(participant: Participant) -> dict[str, str]:
     return {"person": str(person.id), "role": participant.role, "called": person.called}
 
 
-def _as_listed(item: Item, held: bool) -> dict[str, Any]:
+def _as_listed(item: Item, held: bool, gone: bool, until: datetime | None) -> dict[str, Any]:
     return {
         "context": context_of(item),
         "digest": item.digest,
         "at": moment_text(item.at),
         "held": held,
-        "sealed": None if held else b64u(bytes(item.sealed)),
+        "undo_until": moment_text(until) if until and not gone else None,
+        "sealed": None if held or gone else b64u(bytes(item.sealed)),
     }
 
 

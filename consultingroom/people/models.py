@@ -196,8 +196,24 @@ class Address(models.Model):
         )
 
 
+class SafeHours(models.Model):
+    """When a person may be told something: from `start` to `end` of their own day, or all day
+    where the two are the same. An end before the start means the next morning."""
+
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, primary_key=True, related_name="safe_hours"
+    )
+    start = models.TimeField()
+    end = models.TimeField()
+    zone = models.CharField(max_length=64)
+
+
 class Notice(models.Model):
-    """One update to tell one person of. The cause keeps it from being told twice."""
+    """One update to tell one person of. The cause keeps it from being told twice.
+
+    A reminder is made ahead: `planned_for` is the time it was asked for, before safe hours moved it,
+    and from `until` on it is too late to be of use.
+    """
 
     id = models.UUIDField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
@@ -206,6 +222,8 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField(default=now)
+    planned_for = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

@@ -35,6 +35,7 @@ RATE_LIMITS = {
     "accounts": "20/h/ip",
     "invitation": "60/m/ip",
     "invitations": "30/h/user",
+    "covers": "30/h/user",
     "recovery": "10/m/ip,5/5m/key",
     "passphrase": "10/m/user",
 }

@@ -40,6 +40,12 @@ def stylesheets(browser: Path) -> list[str]:
 
 
 @cache
+def room_stylesheets(browser: Path) -> list[str]:
+    """What those need who have signed in."""
+    return reached(browser, "styles/rooms.css", SHEETS)
+
+
+@cache
 def modules(browser: Path) -> list[str]:
     """The first module of every page and everything that it imports, for the same reason."""
     return reached(browser, "house/main.js", MODULES)

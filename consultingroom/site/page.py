@@ -46,6 +46,8 @@ def safe_import_map() -> SafeString:
 def house_words() -> dict[str, str | dict[str, str]]:
     """What the modules under browser/house/ say."""
     return {
+        # For <because-of>, which stands on pages of every room.
+        "agreement.because": _("Because of clause {number}: {short}"),
         "house.offline": _("There is no connection right now. What you wrote is still here."),
         "house.signed-out": _("You are signed out. Please sign in again."),
         "house.not-allowed": _("This is not possible from here."),

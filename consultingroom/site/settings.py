@@ -41,7 +41,11 @@ INSTALLED_APPS = [
     "consultingroom.people",
     "consultingroom.ledger",
     "consultingroom.rooms.agreement",
+    "consultingroom.rooms.cover",
+    "consultingroom.rooms.diary",
     "consultingroom.rooms.letters",
+    "consultingroom.rooms.tasks",
+    "consultingroom.rooms.goals",
     "consultingroom.keeper",
     "consultingroom.site",
 ]
@@ -151,6 +155,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = setting("SENDER", "update@localhost")
 TEXTING = setting("TEXTING", "")
 PUSH_KEY = setting("PUSH_KEY", "")
+# Whether calendars of counsellors may lie inside this machine's own network.
+BUSY_PRIVATE = switch("BUSY_PRIVATE")
 
 LOGGING = {
     "version": 1,

@@ -8,7 +8,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("consultingroom.people.urls")),
     path("", include("consultingroom.ledger.urls")),
     path("", include("consultingroom.rooms.agreement.urls")),
+    path("", include("consultingroom.rooms.cover.urls")),
+    path("", include("consultingroom.rooms.diary.urls")),
     path("", include("consultingroom.rooms.letters.urls")),
+    path("", include("consultingroom.rooms.tasks.urls")),
+    path("", include("consultingroom.rooms.goals.urls")),
+    path("", include("consultingroom.site.kept")),
     path("", include("consultingroom.site.pages")),
 ]
 

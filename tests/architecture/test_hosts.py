@@ -13,12 +13,17 @@ OUR_OWN = {"127.0.0.1", "localhost"}
 # host: why it may be named in our own browser modules, styles and templates
 REVIEWED = {
     "www.w3.org": "the name of the SVG namespace, never fetched",
+    "hl7.org": "the names of FHIR extensions in a worksheet, never fetched",
 }
 
 # host: why it may be named in a vendored file
 REVIEWED_IN_VENDOR = {
     "www.w3.org": "the name of the SVG namespace, never fetched",
     "picocss.com": "the licence comment of the style sheet",
+    "purl.org": "the name of a namespace in a PDF's metadata, never fetched",
+    "ns.adobe.com": "the name of a namespace in a PDF's metadata, never fetched",
+    "www.aiim.org": "the name of a namespace in a PDF's metadata, never fetched",
+    "tools.ietf.org": "in an error message of pdfkit",
     "www.npmjs.com": "the documentation address in an error message of hash-wasm",
 }
 

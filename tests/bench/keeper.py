@@ -1,7 +1,9 @@
-"""The keeper's round with 200 relationships due, among a thousand, a hundred thousand and a million open promises.
+"""The keeper's round with 1,000 relationships due in the same minute, among a thousand, a hundred thousand and a
+million whose next looks are held. One keeper must be done with them before the minute is over.
 
-What is compared is one run of this file: the same 200 dues, the same machine, the same minute. With
+What is compared is one run of this file: as many dues, the same machine, the same quarter of an hour. With
 CONSULTINGROOM_DATABASE naming a PostgreSQL it measures there; otherwise on SQLite in a folder of its own.
+KEEPER_BENCH_SIZES names other sizes: 1000,1000000.
 """
 
 from __future__ import annotations
@@ -32,9 +34,11 @@ from consultingroom.ledger.models import Fact, Look, TermsInForce
 from consultingroom.people.models import Participant, Relationship
 from tests.cast import SATURDAY_NIGHT, agreed, cast, wrote
 
-DUE = 200
-SIZES = (1_000, 100_000, 1_000_000)
+DUE = 1_000
+A_MINUTE = 60.0
+SIZES = [int(n) for n in os.environ.get("KEEPER_BENCH_SIZES", "1000,100000,1000000").split(",")]
 LATER = SATURDAY_NIGHT + timedelta(days=3)
+LONG_AFTER = LATER + timedelta(days=900)
 
 
 def main() -> None:
@@ -44,6 +48,7 @@ def main() -> None:
     record(people.room, wrote("robins", SATURDAY_NIGHT, Party.CLIENT))
     look_at_once(people.room, SATURDAY_NIGHT)
     keep_all(SATURDAY_NIGHT)
+    Look.objects.update(at=LONG_AFTER)
     standing = 1
     first = 0.0
     for size in SIZES:
@@ -52,9 +57,12 @@ def main() -> None:
         seconds = round_of(DUE)
         first = first or seconds
         print(
-            f"{size:9,} open promises: {seconds / DUE * 1000:6.2f} ms for each of {DUE} due, "
-            f"{seconds / first:4.2f} times the first; nothing due: {idle():5.2f} ms"
+            f"{size:9,} next looks on {connection.vendor}: {seconds:5.1f} s for {DUE:,} that are due, "
+            f"{seconds / DUE * 1000:5.2f} ms each, {seconds / first:4.2f} times the first; "
+            f"nothing due: {idle():5.2f} ms",
+            flush=True,
         )
+        assert seconds < A_MINUTE, "what is due in a minute must be done in it"
 
 
 def multiply(template: Relationship, begun: int, until: int) -> None:
@@ -69,6 +77,13 @@ def multiply(template: Relationship, begun: int, until: int) -> None:
         for model, key in ((Relationship, "id"), (Participant, "relationship_id"), (TermsInForce, "relationship_id"),
                            (Fact, "relationship_id"), (Look, "relationship_id")):  # fmt: skip
             copy(cursor, model, key, numbers, identity, template)
+    settle()
+
+
+def settle() -> None:
+    """What grew over years was looked after meanwhile; what was copied in a minute was not."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def copy(
@@ -89,12 +104,13 @@ def round_of(due: int) -> float:
     """Seconds for a keeper to release `due` letters whose reading slot has come."""
     chosen = list(Look.objects.order_by("-relationship_id").values_list("pk", flat=True)[:due])
     Fact.objects.filter(relationship_id__in=chosen, kind="letter_released").delete()
-    Look.objects.filter(at__lte=LATER).update(at=LATER + timedelta(days=900))
     Look.objects.filter(pk__in=chosen).update(at=LATER)
     begun = perf_counter()
-    looked = keep_all(LATER)
+    looked = keep_all(LATER, most=2 * due)
     seconds = perf_counter() - begun
     assert looked == due, looked
+    done = Fact.objects.filter(relationship_id__in=chosen, kind="letter_released").count()
+    assert done == due, done
     return seconds
 
 

@@ -130,6 +130,9 @@ def agreed(mara: Somebody, robin: Client) -> str:
         {"person": robin.account.person, "role": "client", "called": "Robin"},
     ]
     words = {"acknowledgement": "I read on Thursdays."}
-    version = mara.room.offer_agreement(robin.relationship, starting_terms(), words, parties)
+    # What one sends the other reads at once: nobody waits for an undo time here.
+    at_once = {"undo_minutes": 0, "read_once_more": False, "may_retract": True}
+    terms = starting_terms() | {"letters": at_once}
+    version = mara.room.offer_agreement(robin.relationship, terms, words, parties)
     robin.room.sign_agreement(robin.relationship, version)
     return robin.relationship

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
 
+from consultingroom.frame.annexes import Breaks, Cover, Fees, Modes, Sessions
 from consultingroom.frame.facts import LetterOpened, LetterSent
 from consultingroom.frame.parties import Party
 from consultingroom.frame.terms import (
@@ -18,6 +19,7 @@ from consultingroom.frame.terms import (
     DateSpan,
     Disturbance,
     InForce,
+    LadderStep,
     Receipts,
     Silence,
     SilenceStep,
@@ -55,10 +57,32 @@ TERMS = Terms(
     ),
     confidentiality=Confidentiality(("harm_to_self", "supervision")),
     transcript=Transcript(retention_months=84, quoting="ask_first", social_contact=False),
-    disturbance=Disturbance(5, ("rejoin", "phone", "rearrange"), "shared"),
+    disturbance=Disturbance(
+        interrupted=(LadderStep("rejoin", 5), LadderStep("rearrange", 0)),
+        connection=(LadderStep("rejoin", 5), LadderStep("phone", 10), LadderStep("rearrange", 0)),
+        battery=(LadderStep("phone", 10), LadderStep("rearrange", 0)),
+        platform=(LadderStep("text_message", 15), LadderStep("rearrange", 0)),
+        who_pays="shared",
+    ),
 )
 SINCE = datetime(2025, 1, 1, tzinfo=UTC)
 AGREED = (InForce(1, SINCE, TERMS),)
+
+# The same with the clauses of one who is also met.
+WHOLE = (
+    InForce(
+        1,
+        SINCE,
+        replace(
+            TERMS,
+            modes=Modes(("letters", "webcam", "phone")),
+            sessions=Sessions(50, 10, 10, "client_books", 24, 60, 15),
+            fees=Fees("GBP", 6000, 3000, 48, "half", "full"),
+            breaks=Breaks(notice_days=28, cover=True, ending_notice_days=14, last_session=True),
+            cover=Cover(after_hours=36),
+        ),
+    ),
+)
 
 
 def at(text: str, zone: str = "Europe/London") -> datetime:

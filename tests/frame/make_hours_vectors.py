@@ -20,6 +20,7 @@ from consultingroom.frame.hours import (
     next_writing,
     reading_of,
     slot_at,
+    with_breaks,
 )
 from consultingroom.frame.terms import Contact, DateSpan, WeeklySpan, as_data
 from tests.frame.cast import TERMS, at
@@ -65,6 +66,15 @@ CONTACTS = {
         zone="America/New_York",
         writing=(WeeklySpan(SUNDAY, time(2), time(3)),),
         reading=(WeeklySpan(SUNDAY, time(1, 15), time(2, 15)),),
+    ),
+    "london, with breaks": with_breaks(
+        LONDON,
+        (
+            DateSpan(date(2025, 3, 28), date(2025, 3, 31)),
+            DateSpan(date(2025, 10, 20), date(2025, 10, 26)),
+            DateSpan(date(2025, 10, 27), date(2025, 10, 28)),
+            DateSpan(date(2025, 6, 13), date(2025, 6, 13)),
+        ),
     ),
     "never there": replace(LONDON, holidays=(DateSpan(date(2025, 1, 1), date(2027, 12, 31)),)),
 }

@@ -22,7 +22,8 @@ from tests.frame.cast import ROBIN, SINCE, maya_writes, robin_writes
 SAMPLE = {
     "id": "an-id", "at": SINCE, "version": 2, "letter": "a-letter", "by": ROBIN, "to": ROBIN,
     "early": True, "contact": "a-contact", "step": "last_note", "decision": "a-decision",
-    "promise": "a-promise",
+    "promise": "a-promise", "item": "an-item", "session": "a-session", "start": SINCE, "minutes": 50, "mode": "webcam",
+    "late": True, "away": "a-break", "first": SINCE.date(), "last": SINCE.date(), "cover": True, "task": "a-task", "due": None,
 }  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cast import DETAILS
 from tests.journeys import axe, html_valid
 from tests.journeys.engines import Chromium, PlaywrightPage
-from tests.journeys.two_people import TwoPeople
+from tests.journeys.two_people import TwoPeople, _comes_in
 from tests.rooms.agreement.newcomers import newcomers
 
 pytestmark = pytest.mark.journey
@@ -40,16 +41,20 @@ def robin(chromium: Chromium) -> Iterator[PlaywrightPage]:
     page.close()
 
 
-@pytest.mark.requirement("J18")
+@pytest.mark.requirement("J11", "J16", "J18")
 def test_from_the_first_draft_to_an_agreement_in_force(
     two: TwoPeople, maya: PlaywrightPage, robin: PlaywrightPage, tmp_path: Path
 ) -> None:
     robin_is_told_that_there_is_nothing_yet(two, robin)
-    maya_sees_how_it_will_read_while_she_prepares_it(two, maya)
+    maya_begins_with_a_template_and_chooses_how_they_work(two, maya)
+    what_only_she_can_say_is_still_needed(maya)
+    maya_sees_how_it_will_read_while_she_prepares_it(maya)
     what_cannot_be_kept_is_said_at_its_field(maya)
+    she_keeps_it_as_a_template_of_her_own(maya)
     her_draft_is_there_after_the_page_was_closed(two, maya)
     maya_offers_it(maya)
     robin_reads_it_as_soon_as_it_is_there(robin)
+    robin_finds_a_clause_for_each_subject(robin)
     robin_tries_out_what_would_happen(two, robin)
     robin_asks_for_a_change(two, robin, maya)
     maya_changes_it_and_robin_sees_what_has_changed(two, maya, robin)
@@ -61,6 +66,7 @@ def test_from_the_first_draft_to_an_agreement_in_force(
     nothing_of_its_words_is_in_the_house(two)
     every_page_can_be_used_by_everybody(two, maya, robin)
     in_another_language_it_is_told_anew_beside_the_words_that_were_signed(two, robin)
+    her_next_client_needs_only_what_is_theirs(two, maya)
 
 
 def shows(page: PlaywrightPage, selector: str, words: str) -> None:
@@ -80,9 +86,47 @@ def robin_is_told_that_there_is_nothing_yet(two: TwoPeople, robin: PlaywrightPag
     shows(robin, "main", "Maya Lindqvist has not offered an agreement yet.")
 
 
-def maya_sees_how_it_will_read_while_she_prepares_it(two: TwoPeople, maya: PlaywrightPage) -> None:
+def opens(maya: PlaywrightPage, clause: str) -> None:
+    maya.playwright.locator(f"#prepare-{clause}:not([open]) > summary").click()
+
+
+def maya_begins_with_a_template_and_chooses_how_they_work(
+    two: TwoPeople, maya: PlaywrightPage
+) -> None:
     two.enter(maya, two.maya, two.place("agreement/prepare/"))
+    shows(maya, "[data-is=begin]", "What do you begin with?")
+    maya.click("[data-template=mixed]")
+    shows(maya, "[data-is=form]", "You begin with ‘Mixed’.")
+    shows(maya, "#prepare-modes .short", "We work in these ways: letters, live text, webcam and")
+    shows(maya, "#prepare-contact .short", "Letters are read on Thursday and answered within 48")
+    shows(maya, "#prepare-fees .short", "A session costs £60.")
+    opens(maya, "phone")
+    maya.playwright.select_option("#phone-who-calls", "client")
+    opens(maya, "modes")
+    assert not maya.playwright.locator("#phone-who-calls").is_visible()  # one at a time
+    phone = maya.playwright.get_by_role("checkbox", name="Phone", exact=True)
+    phone.uncheck()
+    maya.playwright.locator("#prepare-phone").wait_for(state="hidden")
+    phone.check()
+    shows(maya, "#prepare-phone .short", "Robin calls Maya when the session begins.")
+
+
+def what_only_she_can_say_is_still_needed(maya: PlaywrightPage) -> None:
+    shows(maya, "#prepare-who .needed", "Still needed: Your training · Your professional body")
+    maya.click("[data-is=form] [type=submit]")
+    shows(maya, "[data-is=problems]", "13 things are not right yet.")
+    shows(maya, "[data-path='details.who.number'] .problem", "Please fill this in.")
+    for clause, said in DETAILS.items():
+        for name, words in said.items():
+            if clause != "in_person":
+                maya.fill(f"[data-detail='details.{clause}.{name}']", words)
+    assert maya.playwright.locator(".needed:visible").count() == 0
+    shows(maya, "[data-clause=who] .preview", "Member of: Guild of Counsellors, number G 4711.")
+
+
+def maya_sees_how_it_will_read_while_she_prepares_it(maya: PlaywrightPage) -> None:
     contact = "[data-clause=contact] .preview"
+    maya.click("[data-does=open-all]")
     shows(maya, contact, "Maya reads letters at these times: Thursday from 10:00 to 12:00.")
     assert maya.evaluate("document.querySelector('#words-apology').value").startswith(
         "Dear Robin,"
@@ -97,6 +141,12 @@ def maya_sees_how_it_will_read_while_she_prepares_it(two: TwoPeople, maya: Playw
     shows(maya, contact, "Maya answers within 24 hours")
     maya.fill("#remark-contact", OWN_WORDS)
     shows(maya, contact, OWN_WORDS)
+    maya.fill("#fees-session", "62.50")
+    shows(maya, "[data-clause=fees] .preview", "A session costs £62.50.")
+    battery = "[data-path='disturbance.battery']"
+    maya.playwright.locator(f"{battery} [data-does=earlier]").last.click()
+    plan = maya.playwright.locator("[data-clause=disturbance] .preview ol").nth(2)
+    assert plan.locator("li").all_inner_texts()[0] == "We find another time."
 
 
 def what_cannot_be_kept_is_said_at_its_field(maya: PlaywrightPage) -> None:
@@ -112,6 +162,25 @@ def what_cannot_be_kept_is_said_at_its_field(maya: PlaywrightPage) -> None:
     assert maya.evaluate("document.activeElement.dataset.is") == "problems"
     maya.fill("#warn", "48")
     shows(maya, "[data-says=draft]", "Your draft is saved.")
+
+
+def she_keeps_it_as_a_template_of_her_own(maya: PlaywrightPage) -> None:
+    maya.click(".keep summary")
+    for name in ("Twice a week", "By mistake"):
+        maya.fill("#template-name", name)
+        maya.click("[data-does=keep-template]")
+        shows(maya, ".keep", f"‘{name}’ is kept.")
+    maya.click("[data-does=begin-again]")
+    own = maya.playwright.locator("[data-is=own-list] > li")
+    own.filter(has_text="By mistake").locator("[data-does=remove-own]").click()
+    own.filter(has_text="By mistake").locator("[data-does=remove-own-now]").click()
+    own.filter(has_text="By mistake").wait_for(state="detached")
+    own.locator("[data-does=rename]").click()
+    own.locator("input").fill("Letters and more")
+    own.locator("[data-does=rename-now]").click()
+    own.filter(has_text="Letters and more").wait_for()
+    maya.click("[data-does=keep-draft]")
+    assert maya.evaluate("document.querySelector('#warn').value") == "48"
 
 
 def her_draft_is_there_after_the_page_was_closed(two: TwoPeople, maya: PlaywrightPage) -> None:
@@ -144,10 +213,30 @@ def robin_reads_it_as_soon_as_it_is_there(robin: PlaywrightPage) -> None:
     )
     shows(robin, "#clause-contact", "Nobody has to guess when a letter will be read.")
     shows(robin, "#clause-contact .remark", OWN_WORDS)
+    shows(robin, "#clause-transcript", "Letters are kept for")
+    shows(robin, "#clause-social", "You do not connect on social networks.")
+    shows(robin, "#clause-privacy", "In a session each of you sits alone in a room")
     shows(robin, "#clause-silence", "Dear Robin,")
     robin.click("#clause-contact .does summary")
     shows(robin, "#clause-contact .does", "keeps it closed until the reading time")
     assert not robin.playwright.locator("[data-does=sign]").is_visible()
+
+
+def robin_finds_a_clause_for_each_subject(robin: PlaywrightPage) -> None:
+    assert not robin.playwright.locator("[data-is=lacking]").is_visible()
+    for clause, words in {
+        "who": "You can check this here: register.example/4711",
+        "live_text": "We write short lines or longer pieces, as it suits the day.",
+        "phone": "Robin calls Maya when the session begins.",
+        "getting_ready": "To get ready: Make a cup of tea.",
+        "disturbance": "Maya sends Robin a text message. We give this 15 minutes.",
+        "privacy": "At the start of a session you both say if you are alone.",
+        "social": "You do not connect on social networks.",
+        "transcript": "Neither of you shows the other’s words to anybody",
+        "fees": "A session costs £62.50.",
+        "complaints": "says within 30 days that your complaint has come in",
+    }.items():
+        shows(robin, f"#clause-{clause}", words)
 
 
 def robin_tries_out_what_would_happen(two: TwoPeople, robin: PlaywrightPage) -> None:
@@ -171,9 +260,11 @@ def robin_tries_out_what_would_happen(two: TwoPeople, robin: PlaywrightPage) -> 
     assert "You have an answer by now." in lines[3]
     assert lines[3].startswith("Tuesday")
     assert "18:00" in lines[3]
+    robin.click("#ask-quiet > summary")
     shows(robin, "[data-story=quiet]", "You are reminded that a letter is here")
+    robin.click("#ask-missed > summary")
     shows(robin, "[data-story=missed]", "Maya Lindqvist is shown first that a promise was missed.")
-    robin.click(f"{story} .because")
+    robin.playwright.locator(f"{story} .because").first.click()
     shows(robin, "#clause-transcript", "Our letters afterwards")
 
 
@@ -185,19 +276,21 @@ def robin_asks_for_a_change(two: TwoPeople, robin: PlaywrightPage, maya: Playwri
     robin.click("#clause-silence form [type=submit]")
     shows(robin, "#clause-silence .questions", QUESTION)
     shows(maya, "#clause-silence .questions", QUESTION)
-    shows(maya, "#clause-silence .questions", "Robin, ")
+    shows(maya, "#clause-silence .questions", "Robin asked, ")
 
 
 def maya_changes_it_and_robin_sees_what_has_changed(
     two: TwoPeople, maya: PlaywrightPage, robin: PlaywrightPage
 ) -> None:
     go(two, maya, "agreement/prepare/")
-    shows(maya, "section[data-clause=silence] .questions", QUESTION)
+    shows(maya, "[data-clause=silence] .questions", QUESTION)
     maya.click("[data-is=form] [type=submit]")
     shows(maya, "[data-is=problems]", "Nothing has changed since version 1.")
-    maya.fill("[data-step=notice_again] input[type=number]", "10")
+    maya.fill(
+        "[data-step=notice_again] input[type=number]", "10"
+    )  # its clause is open: it was asked about
     maya.click("[data-is=form] [type=submit]")
-    shows(maya, "#clause-silence .changed", "Now it says:")
+    shows(maya, "#clause-silence .changed", "Changed since version 1")
     # His focus is in the text, so it is left in peace until he asks for what is new.
     robin.click("[data-does=renew]")
     changed = "#clause-silence .changed"
@@ -243,7 +336,9 @@ def what_is_in_force_can_be_tried_out_with_the_agreed_words(
 ) -> None:
     go(two, robin, "what-if/")
     shows(robin, "main", "This is version 2, which is in force.")
+    robin.click("#ask-quiet > summary")
     shows(robin, "[data-story=quiet] agreed-words", "I wrote to you some days ago.")
+    robin.click("#ask-missed > summary")
     shows(robin, "[data-story=missed] agreed-words", "I have not kept a time that I promised you.")
 
 
@@ -298,3 +393,23 @@ def in_another_language_it_is_told_anew_beside_the_words_that_were_signed(
     shows(robin, contact, "Niemand muss raten, wann ein Brief gelesen wird.")
     robin.click(f"{contact} [data-is=as-signed] summary")
     shows(robin, f"{contact} [data-is=as-signed]", "Maya reads letters at these times: Monday")
+
+
+def her_next_client_needs_only_what_is_theirs(two: TwoPeople, maya: PlaywrightPage) -> None:
+    relationship = next_client(two)
+    go(two, maya, "agreement/")
+    maya.evaluate(
+        "import(new URL('pages.js', document.querySelector('script[type=module]').src).href)"
+        f".then(({{ visit }}) => visit('/with/{relationship}/agreement/prepare/'))"
+    )
+    maya.playwright.get_by_role("button", name="Letters and more").first.click()
+    shows(maya, "[data-is=form]", "You begin with ‘Letters and more’.")
+    shows(maya, "#prepare-who .short", "The counsellor’s full name is Maya Lindqvist.")
+    assert maya.evaluate("document.querySelector('#details-emergency-local').value") == ""
+    assert maya.playwright.locator(".needed:visible").count() == 1
+
+
+def next_client(two: TwoPeople) -> str:
+    link = two.maya.room.invite()
+    noor = _comes_in(two.address, link.split("/invitation/")[1].split("/")[0], "noor")
+    return noor.room.accept(link, called="Noor")

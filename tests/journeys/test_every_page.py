@@ -20,6 +20,7 @@ from django.urls import get_resolver
 from playwright.sync_api import ConsoleMessage, Request
 
 from consultingroom.client.room import Room
+from consultingroom.rooms.tasks.worksheets import worksheet
 from consultingroom.site.demonstration.practice import JONAS, LENA, MAYA, ROBIN, RUTH
 from tests.journeys import axe, html_valid
 from tests.journeys.engines import Chromium, PlaywrightPage
@@ -31,7 +32,8 @@ from tests.site.test_permissions import addresses
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
 NOT_PAGES = {
-    "leave/", "display/", "push-worker.js", "demonstration/clock/",
+    "leave/", "display/", "push-worker.js", "kept-worker.js", "kept/files/", "demonstration/clock/",
+    "feed/<str:secret>.ics",  # a calendar, for programs
     "home/now/", "with/<uuid:relationship>/timeline/",  # parts of pages, looked at within them
 }  # fmt: skip
 PHONE, LARGER_PHONE, DESK = 360, 390, 1280
@@ -139,15 +141,37 @@ PAGES: dict[str, list[tuple[str, Path_]]] = {
     ],
     "account/": [("robin", at("/account/")), ("maya", at("/account/"))],
     "invite/": [("maya", at("/invite/"))],
+    "stock-answers/": [("maya", at("/stock-answers/"))],
+    "time/": [("maya", at("/time/"))],
     "home/": [(name, at("/home/")) for name in ("robin", "noor", "lena", "ines", "maya", "jonas", "ada", "ruth")],
     "with/<uuid:relationship>/": each("", *BOTH),
     "with/<uuid:relationship>/write/": each("write/", *BOTH),
     "with/<uuid:relationship>/letters/": each("letters/", *BOTH),
+    "with/<uuid:relationship>/silence/<str:contact>/<step:step>/": [
+        ("jonas", lambda world: world.with_("agreed", f"silence/{world.rooms['contact']}/note_of_concern/")),
+    ],
+    "cover/": [("maya", at("/cover/")), ("jonas", at("/cover/")), ("ruth", at("/cover/"))],
+    "diary/": [("maya", at("/diary/?view=week")), ("jonas", at("/diary/?view=month")), ("ada", at("/diary/"))],
+    "diary/hours/": [("jonas", at("/diary/hours/"))],
+    "diary/breaks/": [("jonas", at("/diary/breaks/"))],
+    "diary/calendar/": [("lena", at("/diary/calendar/")), ("jonas", at("/diary/calendar/"))],
+    "diary/reminders/": [("lena", at("/diary/reminders/"))],
+    "with/<uuid:relationship>/sessions/": each("sessions/", *BOTH),
+    "worksheets/": [("maya", at("/worksheets/"))],
+    "with/<uuid:relationship>/tasks/": each("tasks/", *BOTH),
+    "with/<uuid:relationship>/tasks/set/": each("tasks/set/", *COUNSELLORS),
+    "with/<uuid:relationship>/tasks/<uuid:task>/": [
+        (name, lambda world: world.with_("agreed", f"tasks/{world.rooms['task']}/")) for name in ("lena", "jonas")
+    ],
+    "with/<uuid:relationship>/goals/": each("goals/", *BOTH),
     "with/<uuid:relationship>/agreement/": [*each("agreement/", *BOTH), ("maya", between("none", "agreement/"))],
     "with/<uuid:relationship>/agreement/prepare/": [
         *each("agreement/prepare/", *COUNSELLORS),
         ("maya", between("none", "agreement/prepare/")),
     ],
+    "with/<uuid:relationship>/agreement/pause/": each("agreement/pause/", *BOTH),
+    "with/<uuid:relationship>/particulars/": each("particulars/", ("lena", "agreed"), ("jonas", "agreed"), ("noor", "none")),
+    "kept/": [("stranger", at("/kept/"))],
     "with/<uuid:relationship>/what-if/": each("what-if/", *BOTH),
     "no such page": [("stranger", at("/no-such-page/")), ("robin", at("/with/00000000-0000-4000-8000-000000000000/"))],
 }  # fmt: skip
@@ -201,7 +225,17 @@ def more_people(address: str, var: Path) -> dict[str, str]:
             rooms["none"] = room.accept(link, called="Noor")
     rooms["name of ada"] = _a_counsellor(address, var)
     rooms["invitation"] = "/invitation/" + maya.invite().split("/invitation/")[1]
+    sent = [fact["id"] for fact in jonas.facts(rooms["agreed"]) if fact["kind"] == "letter_sent"]
+    rooms["contact"] = sent[-1]
     lena.send_letter(rooms["agreed"], "It is late, and I write once more.")
+    rooms["task"] = jonas.set_task(
+        rooms["agreed"],
+        "A moment",
+        "Write down one moment.",
+        worksheet=worksheet("thoughts", "en"),
+    )
+    lena.return_task(rooms["agreed"], rooms["task"], "It was on Monday.")
+    lena.write_goal(rooms["agreed"], "I take the tram again", "I would be at work by nine.")
     return rooms
 
 

@@ -106,6 +106,8 @@ def in_the_reading_slot_it_opens_and_is_answered(two: TwoPeople, robin: Page, ma
     maya.wait_for("#letter-text")
     maya.fill("#letter-text", ANSWER)
     maya.click("letter-writing button[type=submit]")
+    shows(maya, "once-more", "The last letter between you came from Robin")
+    maya.click("once-more button[value=send]")
     maya.wait_for("[data-show=sent]")
 
     robin.wait_for(".letter.waiting button[value=open]")

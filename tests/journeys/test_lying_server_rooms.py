@@ -155,6 +155,40 @@ def test_a_letter_that_is_said_to_be_opened_and_is_not_here_stays_closed(
     page.close()
 
 
+def test_a_letter_that_only_the_house_took_back_is_missed(cast: Cast, chromium: Chromium) -> None:
+    """The house says in the timeline that Maya took her letter back, and hands it over no more."""
+    page = chromium.person()
+    liar = Liar(page)
+    mayas = cast.two.maya.account.person
+
+    def withheld(told: Any) -> None:
+        for one in told["items"]:
+            if one["context"]["kind"] == "letter" and one["context"]["author"] == mayas:
+                one["sealed"] = None
+
+    def taken_back(told: Any) -> None:
+        last = told["facts"][-1]
+        sent = [one for one in told["facts"] if one["kind"] == "letter_sent"][-1]
+        retracted = {
+            "at": last["at"],
+            "id": "retracted:by-nobody",
+            "kind": "letter_retracted",
+            "n": last["n"] + 1,
+            "previous": canonical_digest(last),
+            "relationship": cast.two.relationship,
+            "values": {"letter": sent["values"]["letter"], "by": "counsellor"},
+        }
+        told["facts"].append(retracted)
+
+    with (
+        liar.alters(f"{cast.room}/items/", withheld),
+        liar.alters(f"{cast.room}/facts/", taken_back),
+    ):
+        cast.two.enter(page, cast.two.robin, cast.two.place())
+        assert refused(page)[0] == "missing"
+    page.close()
+
+
 def test_opening_a_letter_shows_no_other_one(cast: Cast, chromium: Chromium) -> None:
     """Maya opens the letter that waits, and is handed what Robin wrote of his name."""
     page = chromium.person()

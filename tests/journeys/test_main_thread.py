@@ -155,6 +155,8 @@ def robin_writes_on_saturday_night(robin: Window) -> None:
     robin.shows("#when-sent", "outside the agreed times")
     robin.page.fill("#letter-text", LETTER)
     robin.page.click("letter-writing button[type=submit]")
+    robin.page.wait_for("once-more button[value=send]")
+    robin.page.click("once-more button[value=send]")
     robin.shows("[data-show=sent] blockquote", ACKNOWLEDGED)
     robin.shows("[data-show=sent]", "Thursday")
     robin.shows("[data-show=sent]", "10:00")
@@ -164,6 +166,8 @@ def maya_sees_that_a_letter_waits_and_not_what_it_says(maya: Window) -> None:
     maya.follow("/home/")
     maya.shows(".people", "one letter waits")
     maya.page.click(".people a")
+    maya.shows(".letter.waiting", "can still take this letter back")
+    maya.move_clock("hour")
     maya.shows(".letter.waiting", "It can be read from Thursday")
     assert LETTER not in maya.page.evaluate("document.documentElement.textContent")
 
@@ -177,11 +181,15 @@ def in_the_reading_slot_she_opens_it_and_answers(maya: Window) -> None:
     maya.page.wait_for("#letter-text")
     maya.page.fill("#letter-text", ANSWER)
     maya.page.click("letter-writing button[type=submit]")
+    maya.page.wait_for("once-more button[value=send]")
+    maya.page.click("once-more button[value=send]")
     maya.page.wait_for("[data-show=sent]")
 
 
 def robin_reads_the_answer(robin: Window) -> None:
     robin.page.click("[data-show=sent] a")
+    robin.shows(".letter.waiting", "can still take this letter back")
+    robin.move_clock("hour")
     robin.page.wait_for(".letter.waiting button[value=open]", seconds=40)
     robin.page.click(".letter.waiting button[value=open]")
     robin.shows(".letter-text", ANSWER)

@@ -21,18 +21,20 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from consultingroom.client.room import NewAccount, Room
-from tests.cast import TERMS
+from tests.cast import DETAILS, TERMS
 from tests.journeys.engines import Page
 from tests.site.open_house import ROOT, open_house
 
 PASSPHRASE = "a lamp and a chair by the window"
 LONDON = ZoneInfo("Europe/London")
-WORDS = {
+WORDS: dict[str, Any] = {
     "acknowledgement": "Thank you, Robin. Your letter is safe with me. I read it in my next reading hour.",
     "notice_again": "There is a letter for you, in case it went astray.",
     "concern": "I have not heard from you, and I am thinking of you.",
     "last_note": "My door stays open.",
     "apology": "I did not keep my word in time. I am sorry.",
+    "cover": "Somebody who steps in for me is there for you now.",
+    "details": DETAILS,
 }
 
 
@@ -56,7 +58,9 @@ class TwoPeople:
     def move_to(self, moment: datetime) -> None:
         """Moves the clock of the house on and lets the keeper look at it."""
         seconds = int((moment - datetime.now(UTC)).total_seconds()) + 1
-        (self.var / "demonstration-clock").write_text(str(max(seconds, self._moved_on())), "ascii")
+        draft = self.var / "demonstration-clock.draft"  # the house may look at it at any moment
+        draft.write_text(str(max(seconds, self._moved_on())), "ascii")
+        draft.replace(self.var / "demonstration-clock")
         time.sleep(1.6)
 
     def pass_days(self, days: int) -> None:
@@ -86,6 +90,14 @@ class TwoPeople:
         page.press("#unlock-passphrase", "Enter")
         page.wait_until("document.querySelector('unlock-first').hidden")
 
+    def another_client(self, wish: str) -> tuple[Who, str]:
+        """Somebody else who works with Maya under the same agreement, and where the two meet."""
+        link = self.maya.room.invite()
+        who = _comes_in(self.address, link.split("/invitation/")[1].split("/")[0], wish)
+        relationship = who.room.accept(link, called=wish.capitalize())
+        _agree(self.maya, who, relationship, TERMS, WORDS)
+        return who, f"/with/{relationship}/"
+
     def stored(self) -> bytes:
         """Everything that the house has written down: database, write-ahead log, files."""
         return b"".join(file.read_bytes() for file in self.var.rglob("*") if file.is_file())
@@ -102,17 +114,19 @@ def saturday_night() -> datetime:
 
 
 @contextmanager
-def two_people(var: Path, terms: dict[str, Any] = TERMS) -> Iterator[TwoPeople]:
+def two_people(
+    var: Path, terms: dict[str, Any] = TERMS, words: dict[str, Any] = WORDS, **settings: str
+) -> Iterator[TwoPeople]:
     """The house is open until the block ends. It is a Saturday night."""
     var.mkdir(parents=True, exist_ok=True)
     ahead = int((saturday_night() - timedelta(days=2) - datetime.now(UTC)).total_seconds())
     (var / "demonstration-clock").write_text(str(max(ahead, 0)), "ascii")
-    with open_house(var, DEMONSTRATION="1") as address:
+    with open_house(var, DEMONSTRATION="1", **settings) as address:
         maya = _comes_in(address, _invited_by_the_house(var), "maya", "Maya Lindqvist")
         link = maya.room.invite()
         robin = _comes_in(address, link.split("/invitation/")[1].split("/")[0], "robin")
         relationship = robin.room.accept(link, called="Robin")
-        _agree(maya, robin, relationship, terms)
+        _agree(maya, robin, relationship, terms, words)
         people = TwoPeople(address, var, maya, robin, relationship)
         people.move_to(saturday_night())
         yield people
@@ -136,10 +150,12 @@ def _invited_by_the_house(var: Path) -> str:
     return done.stdout.strip().rstrip("/").split("/")[-1]
 
 
-def _agree(maya: Who, robin: Who, relationship: str, terms: dict[str, Any]) -> None:
+def _agree(
+    maya: Who, robin: Who, relationship: str, terms: dict[str, Any], words: dict[str, Any]
+) -> None:
     parties = {
         maya.account.person: {"called": "Maya Lindqvist", "role": "counsellor"},
         robin.account.person: {"called": "Robin", "role": "client"},
     }
-    version = maya.room.offer_agreement(relationship, terms, WORDS, parties)
+    version = maya.room.offer_agreement(relationship, terms, words, parties)
     robin.room.sign_agreement(relationship, version)

@@ -11,26 +11,10 @@
  * @module
  */
 import { session } from '../../house/keys.js';
-import { knowRelationship } from '../../house/known.js';
 import { say } from '../../house/words.js';
-import { readAgreements } from './agreements.js';
+import { versionsOf } from './opened-once.js';
 
 /** @typedef {import('./agreements.js').Version} Version */
-
-/** @type {Map<string, Promise<Version[]>>} */
-const opening = new Map();
-
-const forget = () => opening.clear();
-globalThis.addEventListener?.('locked', forget);
-globalThis.document?.addEventListener('page-shown', forget);
-
-/** @param {string} relationship @returns {Promise<Version[]>} */
-function versionsOf(relationship) {
-  const there = opening.get(relationship) ?? knowRelationship(relationship).then(readAgreements).then(({ versions }) => versions);
-  opening.set(relationship, there);
-  there.catch(() => opening.delete(relationship));
-  return there;
-}
 
 export class AgreedWords extends HTMLElement {
   #controller = new AbortController();

@@ -1,6 +1,6 @@
 /**
- * `<agreement-preparer relationship="…" read="/…">`: the counsellor sets the values of the next version, sees at once
- * how each clause will read, and offers it. The draft is kept sealed, with every change.
+ * `<agreement-preparer relationship="…" read="/…">`: the counsellor begins with a template, sets the values of the next
+ * version, sees at once how each clause will read, and offers it. The draft is kept sealed, with every change.
  * @module
  */
 import { Problem } from '../../house/api.js';
@@ -12,16 +12,24 @@ import { readSlot, writeSlot } from '../../house/slots.js';
 import { language, say } from '../../house/words.js';
 import { canonicalText } from '../../sealing/canonical.js';
 import { offer, readAgreements } from './agreements.js';
-import { clauseOf, lineView, showQuestions, textOf } from './clause-view.js';
-import { CLAUSES } from './clauses.js';
-import { element, find, show, write } from './from-template.js';
-import { addRow, fillTerms, fillWords, readTerms, readWords, rows } from './terms-form.js';
+import { openAll, openAround, openNeeded, sections, showSections } from './clause-sections.js';
+import { shortOf, showQuestions, textOf } from './clause-view.js';
+import { clausesOf } from './clauses.js';
+import { clearProblems, showProblems } from './form-problems.js';
+import { find, show, write } from './from-template.js';
+import { doWithTemplate, keepTemplate, ownTemplates, showTemplates } from './own-templates.js';
+import {
+  asOffered, asTemplate, calledHere, filledUp, fromShipped, fromTemplate, fromVersion, needed, ofThePractice, parties, shortName, together,
+  withNames,
+} from './prepared.js';
+import { changeList, fillTerms, fillWords, readTerms, readWords } from './terms-form.js';
 
 /** @typedef {import('./agreements.js').Agreements} Agreements */
 /** @typedef {import('./agreements.js').Version} Version */
+/** @typedef {import('./own-templates.js').Own} Own */
+/** @typedef {import('./prepared.js').Prepared} Prepared */
 /** @typedef {import('../../house/known.js').Known} Known */
-/** @typedef {{terms: any, words: any}} Prepared */
-/** @typedef {{known: Known, agreements: Agreements}} Opened */
+/** @typedef {{known: Known, agreements: Agreements, own: Own[], practice: any}} Opened */
 
 const SOON = 700;
 const AGAIN = 5000;
@@ -31,6 +39,7 @@ class AgreementPreparer extends HTMLElement {
   #open;
   #saving = 0;
   #unsaved = false;
+  #filled = false;
   #controller = new AbortController();
 
   connectedCallback() {
@@ -57,26 +66,26 @@ class AgreementPreparer extends HTMLElement {
       event.preventDefault();
       return void this.#offer();
     }
-    const button = event.target instanceof Element ? event.target.closest('[data-does]') : null;
-    if (button instanceof HTMLElement) this.#do(button);
+    const pressed = event.target instanceof Element ? event.target.closest('[data-does], a[href^="#"]') : null;
+    if (pressed instanceof HTMLAnchorElement) return openAround(document.getElementById(pressed.hash.slice(1)));
+    if (pressed instanceof HTMLElement) void this.#do(pressed);
   }
 
   /** @param {HTMLElement} button */
-  #do(button) {
-    const does = button.dataset['does'];
-    const list = button.closest('fieldset')?.querySelector('[data-list]');
-    if (does === 'add' && list instanceof HTMLElement) addRow(list).querySelector('input, select')?.dispatchEvent(new Event('input', { bubbles: true }));
-    if (does === 'add' && list instanceof HTMLElement) focusOn(rows(list).at(-1));
-    if (does === 'remove' && list instanceof HTMLElement) this.#remove(button, list);
-    if (does === 'begin-again') void this.#beginAgain();
-  }
-
-  /** @param {HTMLElement} button @param {HTMLElement} list */
-  #remove(button, list) {
-    button.closest('[data-row]')?.remove();
-    const add = list.closest('fieldset')?.querySelector('[data-does="add"]');
-    if (add instanceof HTMLElement) add.focus();
-    list.dispatchEvent(new Event('input', { bubbles: true }));
+  async #do(button) {
+    const does = button.dataset['does'] ?? '';
+    const row = button.closest('[data-row]');
+    try {
+      if (does.startsWith('begin')) return this.#beginWith(does, button);
+      if (does === 'keep-draft') return this.#choose(false);
+      if (does === 'keep-template') return await this.#keepTemplate();
+      if (does === 'open-all') return openAll(this.#form, button);
+      if (does === 'open-needed') return openNeeded(this.#form, needed(this.#prepared())[0]);
+      if (row instanceof HTMLElement && row.dataset['id']) return await this.#template(does, row);
+      changeList(does, button);
+    } catch (error) {
+      this.#tellRefused(error);
+    }
   }
 
   get #form() {
@@ -93,15 +102,21 @@ class AgreementPreparer extends HTMLElement {
     return `agreement/${this.getAttribute('relationship')}`;
   }
 
+  get #start() {
+    return JSON.parse(document.getElementById('agreement-start')?.textContent ?? '{}');
+  }
+
   async #begin() {
     try {
       const known = await knowRelationship(this.getAttribute('relationship') ?? '');
       const agreements = await readAgreements(known);
       const { content: draft } = await readSlot(this.#slot);
+      const { content: practice } = await readSlot('practice');
+      const own = await ownTemplates();
       if (this.#controller.signal.aborted) return;
-      this.#open = { known, agreements };
+      this.#open = { known, agreements, own, practice };
       clearRefused(this);
-      this.#fill(draft?.terms ? draft : null);
+      this.#firstPage(draft?.terms ? draft : null);
     } catch (error) {
       show(this, 'loading', false);
       if (session()) showRefused(error, this);
@@ -109,51 +124,108 @@ class AgreementPreparer extends HTMLElement {
   }
 
   /** @param {Prepared | null} draft */
-  #fill(draft) {
-    const newest = this.#open?.agreements.versions.at(-1);
-    const { terms, words } = draft ?? (newest ? prepared(newest) : this.#template());
-    fillTerms(this.#form, terms);
-    fillWords(this.#form, words);
-    write(this, 'from', draft ? say('agreement.from.draft') : newest ? say('agreement.from.version', { version: newest.number }) : say('agreement.from.template'));
-    show(this, 'again', draft !== null);
-    this.#questions();
-    this.#state('saved', draft ? 'saved' : 'none');
+  #firstPage(draft) {
+    const { agreements, own } = this.#opened;
+    const newest = agreements.versions.at(-1);
+    showTemplates(this, own);
+    show(this, 'from-version', newest !== undefined);
+    if (newest) write(this, 'newest', say('agreement.begin.version', { version: newest.number }));
     show(this, 'loading', false);
-    show(this, 'form');
+    if (draft) return this.#fill(draft, say('agreement.from.draft'), 'saved');
+    if (newest) return this.#fill(fromVersion(newest), say('agreement.from.version', { version: newest.number }), 'none');
+    this.#choose(true);
+  }
+
+  /** @param {boolean} choosing what to begin with */
+  #choose(choosing) {
+    show(this, 'begin', choosing);
+    show(this, 'form', !choosing);
+    show(this, 'keep-draft', choosing && this.#filled);
+  }
+
+  /** What was already said in words of one's own stays; what a template does not say, the practice does. @param {string} does @param {HTMLElement} button */
+  #beginWith(does, button) {
+    if (does === 'begin-again') {
+      this.#choose(true);
+      return focusOn(find(this, 'begin'), 'h2');
+    }
+    const { agreements, own } = this.#opened;
+    const newest = agreements.versions.at(-1);
+    if (does === 'begin-version' && newest) this.#fill(fromVersion(newest), say('agreement.from.version', { version: newest.number }), 'none');
+    const id = button.closest('[data-id]')?.getAttribute('data-id');
+    const kept = own.find((one) => one.id === id);
+    if (kept) this.#fill(this.#asOurs(fromTemplate(kept, this.#names)), say('agreement.from.template', { name: kept.name }), 'none');
+    const shipped = button.dataset['template'];
+    if (shipped) {
+      const prepared = fromShipped(this.#start, shipped, this.#names);
+      this.#fill(this.#asOurs(prepared), say('agreement.from.template', { name: button.querySelector('strong')?.textContent ?? '' }), 'none');
+    }
+    this.#note();
+    focusOn(this, 'h1');
+  }
+
+  get #names() {
+    const { known, agreements } = this.#opened;
+    const called = (/** @type {string} */ person) => agreements.names.get(person) ?? '';
+    return { client: called(known.other.person), counsellor: shortName(called(known.me.person)) };
+  }
+
+  /** A template with the practice's own details, in the zone of this device. @param {Prepared} from @returns {Prepared} */
+  #asOurs({ terms, words, leaves }) {
+    const { known, agreements, practice } = this.#opened;
+    const typed = readWords(this.#form)['details'];
+    const called = { who: { name: agreements.names.get(known.me.person) ?? '' } };
+    const details = [words.details, practice?.details, typed].reduce(together, called);
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const here = [...this.querySelectorAll('[data-value="contact.zone"] option')].some((option) => option.textContent === zone);
+    const short = words.called || practice?.called || this.#names.counsellor;
+    return { leaves, words: { ...words, details, called: short }, terms: here ? { ...terms, contact: { ...terms.contact, zone } } : terms };
+  }
+
+  /** @param {Prepared} prepared @param {string} from @param {string} state */
+  #fill({ terms, words, leaves }, from, state) {
+    const { shipped: _shipped, words: standing, every } = this.#start;
+    fillTerms(this.#form, filledUp(every, terms));
+    fillWords(this.#form, { cover: withNames(standing.cover, this.#names), ...words });
+    for (const box of this.#inclusions) box.checked = !leaves?.includes(box.dataset['includes'] ?? '');
+    write(this, 'from', from);
+    this.#filled = true;
+    this.#questions();
+    this.#state('saved', state);
+    clearProblems(this);
+    this.#choose(false);
     this.#preview();
   }
 
-  /** The words that the house ships, with the names of these two in them. @returns {Prepared} */
-  #template() {
-    const { terms, words } = JSON.parse(document.getElementById('agreement-start')?.textContent ?? '{}');
-    const { known, agreements } = this.#opened;
-    const counsellor = shortName(agreements.names.get(known.me.person) ?? '');
-    const names = { client: agreements.names.get(known.other.person) ?? '', counsellor };
-    const filled = Object.entries(words).map(([name, text]) => [name, withNames(String(text), names)]);
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const here = [...this.querySelectorAll('[data-value="contact.zone"] option')].some((option) => option.textContent === zone);
-    return { terms: here ? { ...terms, contact: { ...terms.contact, zone } } : terms, words: { ...Object.fromEntries(filled), called: counsellor } };
+  get #inclusions() {
+    return /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll('[data-includes]')]);
   }
 
   /** What was asked since the newest version was offered stands beside its clause. */
   #questions() {
     const { known, agreements } = this.#opened;
     const newest = agreements.versions.at(-1)?.number ?? 0;
-    for (const section of this.querySelectorAll('section[data-clause]')) {
-      if (!(section instanceof HTMLElement)) continue;
+    for (const section of sections(this.#form)) {
       const open = agreements.questions.filter(({ clause, version }) => clause === section.dataset['clause'] && version === newest);
       find(section, 'questions').querySelector('ol')?.replaceChildren();
       showQuestions(section, open, (person) =>
         (person === known.me.person ? '' : agreements.names.get(person) || say('agreement.nameless.client')));
+      if (open.length) openAround(section.firstElementChild);
     }
   }
 
   /** @param {Event} event */
   #changed(event) {
-    const field = event.target instanceof Element ? event.target.closest('[data-path]') : null;
-    const problem = field?.querySelector('.problem');
+    const field = event.target instanceof Element ? event.target : null;
+    if (!field || field.closest('[data-is="begin"], .keep')) return;
+    const problem = field.closest('[data-path]')?.querySelector('.problem');
     if (problem) problem.textContent = '';
     this.#preview();
+    this.#note();
+  }
+
+  /** There is something to be saved. */
+  #note() {
     this.#unsaved = true;
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => void this.#save(), SOON);
@@ -161,21 +233,17 @@ class AgreementPreparer extends HTMLElement {
   }
 
   #preview() {
-    const { known, agreements } = this.#open ?? {};
-    if (!known || !agreements) return;
-    const { terms, words } = this.#prepared();
-    const document = /** @type {any} */ ({ terms: asFarAsItGoes(terms), words, parties: parties(known, calledHere(agreements, known, words)) });
-    for (const key of CLAUSES) {
-      const place = this.querySelector(`section[data-clause="${key}"] [data-is="preview"] > div`);
-      const { says } = clauseOf(key, document);
-      const remark = words.remarks?.[key];
-      place?.replaceChildren(...says.flatMap((line) => lineView(line, words)), ...(remark ? [element('blockquote', remark, 'remark')] : []));
-    }
+    if (!this.#open) return;
+    const prepared = this.#prepared();
+    const { known, agreements } = this.#open;
+    showSections(this.#form, prepared, parties(known, calledHere(agreements, known, prepared.words)));
+    show(this, 'open-needed', needed(prepared).length > 0);
   }
 
   /** @returns {Prepared} */
   #prepared() {
-    return { terms: readTerms(this.#form), words: readWords(this.#form) };
+    const leaves = this.#inclusions.filter(({ checked }) => !checked).map((box) => box.dataset['includes'] ?? '');
+    return { terms: readTerms(this.#form), words: readWords(this.#form), leaves };
   }
 
   async #save() {
@@ -202,40 +270,68 @@ class AgreementPreparer extends HTMLElement {
   #close() {
     clearTimeout(this.#saving);
     this.#open = undefined;
+    this.#filled = false;
     show(this, 'form', false);
+    show(this, 'begin', false);
     show(this, 'loading');
     fillWords(this.#form, {});
-    for (const place of this.querySelectorAll('[data-is="preview"] > div, [data-is="questions"] ol')) place.replaceChildren();
+    for (const place of this.querySelectorAll('[data-is="preview"] > div, [data-is="questions"] ol, [data-is="own-list"], [data-says="short"]')) place.replaceChildren();
   }
 
-  async #beginAgain() {
-    await writeSlot(this.#slot, () => ({})).catch((error) => showRefused(error, this));
-    this.#fill(null);
-    this.querySelector('h1')?.scrollIntoView();
+  async #keepTemplate() {
+    const field = /** @type {HTMLInputElement} */ (this.querySelector('#template-name'));
+    const problem = this.querySelector('#template-name-problem');
+    const name = field.value.trim();
+    if (problem) problem.textContent = name ? '' : say('agreement.template.nameless');
+    if (!name) return field.focus();
+    this.#opened.own = await keepTemplate(name, asTemplate(this.#prepared(), this.#start.words, this.#names));
+    showTemplates(this, this.#opened.own);
+    write(this, 'kept-template', say('agreement.template.kept', { name }));
+    field.value = '';
+  }
+
+  /** @param {string} does @param {HTMLElement} row */
+  async #template(does, row) {
+    const kept = await doWithTemplate(does, row);
+    if (!kept) return;
+    this.#opened.own = kept;
+    showTemplates(this, kept);
+    focusOn(find(this, 'begin'), 'h2');
   }
 
   async #offer() {
     const { known, agreements } = this.#open ?? {};
     const send = this.querySelector('[type="submit"]');
     if (!known || !agreements || !send || send.getAttribute('aria-disabled') === 'true') return;
-    this.#showProblems([]);
+    clearProblems(this);
     clearRefused(this);
     const previous = agreements.versions.at(-1);
-    const { terms, words } = this.#prepared();
-    if (previous && canonicalText(prepared(previous)) === canonicalText({ terms, words })) return this.#nothingNew(previous);
+    const prepared = this.#prepared();
+    const { terms, words } = asOffered(prepared);
+    if (previous && canonicalText(asOffered(fromVersion(previous))) === canonicalText({ terms, words })) return this.#nothingNew(previous);
+    const lacking = needed(prepared);
+    if (lacking.length) return showProblems(this, lacking.map(({ path, detail }) => ({ path, words: say(`agreement.needed.${detail ? 'detail' : 'clause'}`) })));
     send.setAttribute('aria-disabled', 'true');
     this.#state('saving', 'offering', 'agreement');
     try {
       const names = calledHere(agreements, known, words);
-      const text = textOf({ terms: asFarAsItGoes(terms), parties: parties(known, names) }, CLAUSES);
-      await offer(known, { terms, words: { ...words, language: language(), text }, previous, names });
+      const told = { terms, words, parties: parties(known, names) };
+      const [text, short] = [textOf(told, clausesOf(terms)), shortOf(told, clausesOf(terms))];
+      await offer(known, { terms, words: { ...words, language: language(), text, short }, previous, names });
       this.#unsaved = false;
+      await this.#rememberPractice(words);
       await writeSlot(this.#slot, () => ({}));
       await visit(this.getAttribute('read') ?? '/');
     } catch (error) {
       this.#refused(error);
     }
     send.removeAttribute('aria-disabled');
+  }
+
+  /** For the next client. The agreement is offered, whatever becomes of this. @param {any} words */
+  async #rememberPractice({ details, called }) {
+    const kept = (/** @type {any} */ before) => ({ details: { ...before?.details, ...ofThePractice(details) }, called });
+    await writeSlot('practice', kept).catch((error) => console.warn('agreement-preparer:', error));
   }
 
   /** @param {Version} previous */
@@ -249,35 +345,14 @@ class AgreementPreparer extends HTMLElement {
   #refused(error) {
     this.#state(this.#unsaved ? 'not-yet' : 'saved', this.#unsaved ? 'not-yet' : 'saved');
     const about = error instanceof Problem ? error.problems.filter(({ path }) => path.startsWith('terms.')) : [];
-    if (about.length) return this.#showProblems(about);
+    if (about.length) return showProblems(this, about);
+    this.#tellRefused(error);
+  }
+
+  /** Wherever on this long page somebody is. @param {unknown} error */
+  #tellRefused(error) {
     showRefused(error, this);
     this.querySelector('refused-notice')?.scrollIntoView({ block: 'center' });
-  }
-
-  /** Each stands at its field, and all of them at the top. @param {{path: string, words: string}[]} problems */
-  #showProblems(problems) {
-    for (const place of this.querySelectorAll('[data-path] .problem')) place.textContent = '';
-    for (const field of this.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
-    show(this, 'problems', problems.length > 0);
-    find(this, 'problems').querySelector('ul')?.replaceChildren();
-    if (!problems.length) return;
-    write(this, 'problems', say('agreement.problems', { count: problems.length }));
-    for (const { path, words } of problems) this.#mark(path.replace(/^terms\./, ''), words);
-    find(this, 'problems').focus();
-  }
-
-  /** @param {string} path `contact.reading[0].end` @param {string} words */
-  #mark(path, words) {
-    const place = this.querySelector(`[data-path="${CSS.escape(path.replace(/\[.*$/, ''))}"]`);
-    const problem = place?.querySelector('.problem');
-    if (!place || !problem) return;
-    if (problem.textContent.includes(words)) return;
-    problem.textContent = problem.textContent ? `${problem.textContent} ${words}` : words;
-    const field = fieldAt(place, path);
-    field?.setAttribute('aria-invalid', 'true');
-    const label = place.querySelector('legend, label')?.textContent?.trim() ?? '';
-    const item = element('li', `${label} ${words}`);
-    find(this, 'problems').querySelector('ul')?.append(item);
   }
 
   /** @param {'saved' | 'saving' | 'not-yet'} state @param {string} key @param {string} [under] */
@@ -288,52 +363,9 @@ class AgreementPreparer extends HTMLElement {
   }
 }
 
-/** @param {Version} version @returns {Prepared} as it stands in a draft */
-function prepared({ document: { terms, words, parties: people } }) {
-  const { text: _text, language: _language, ...own } = words;
-  const counsellor = Object.values(people).find((/** @type {any} */ one) => one.role === 'counsellor');
-  return { terms, words: { called: counsellor?.called ?? '', ...own } };
-}
-
-/** While somebody is typing, half of a value is none: the preview waits for the rest. @param {any} terms */
-function asFarAsItGoes(terms) {
-  const whole = (/** @type {any[]} */ rows) => rows.filter((row) => Object.values(row).every((value) => value !== null));
-  const { contact, silence } = terms;
-  const lists = Object.fromEntries(['reading', 'writing', 'holidays'].map((name) => [name, whole(contact[name])]));
-  return { ...terms, contact: { ...contact, ...lists }, silence: { ...silence, steps: whole(silence.steps) } };
-}
-
-/** What each is called in the agreement; the counsellor may choose a shorter name there. @param {Agreements} agreements @param {Known} known @param {any} words */
-function calledHere({ names }, { me }, words) {
-  return new Map([...names, ...(words.called ? /** @type {[string, string][]} */ ([[me.person, words.called]]) : [])]);
-}
-
-/** @param {Known} known @param {Map<string, string>} names */
-function parties({ me, other }, names) {
-  return Object.fromEntries([me, other].map(({ person, role }) => [person, { role, called: names.get(person) ?? '' }]));
-}
-
-/** 'Maya' for 'Maya Lindqvist'; whoever writes more than two names is left as they are. @param {string} name */
-function shortName(name) {
-  const [first = '', ...rest] = name.trim().split(/\s+/);
-  return rest.length === 1 && !first.endsWith('.') ? first : name;
-}
-
-/** Somebody may not have said what they are called. @param {string} text @param {Record<string, string>} names */
-function withNames(text, names) {
-  return text.replace(/ ?\{(\w+)\}/g, (whole, name) => (names[name] ? whole.replace(`{${name}}`, names[name]) : '')).trim();
-}
-
-/** @param {Element} place @param {string} path */
-function fieldAt(place, path) {
-  const [, row, name] = /\[(\d+)\](?:\.(\w+))?/.exec(path) ?? [];
-  const within = row === undefined ? place : place.querySelectorAll('[data-row]')[Number(row)];
-  return within?.querySelector(name ? `[data-of="${name}"]` : 'input, select, textarea');
-}
-
-/** @param {HTMLElement | undefined} row */
-function focusOn(row) {
-  const field = row?.querySelector('input, select');
+/** @param {Element | null | undefined} within @param {string} what */
+function focusOn(within, what) {
+  const field = within?.querySelector(what);
   if (field instanceof HTMLElement) field.focus();
 }
 

@@ -9,12 +9,23 @@ import { told } from '../../house/clock.js';
 import { session } from '../../house/keys.js';
 import { knowRelationship } from '../../house/known.js';
 import { clearRefused, showRefused } from '../../house/refused.js';
-import { readSlot, writeSlot } from '../../house/slots.js';
 import { say } from '../../house/words.js';
-import { ask, clientOf, inForce, readAgreements, sign } from './agreements.js';
+import { Refusal } from '../../sealing/refusal.js';
+import { clausesIn, hasClause } from './agreement-text.js';
+import { ask, readAgreements, reply, sign } from './agreements.js';
+import { linksTo, showChanges } from './changes-view.js';
+import { chosen, comparedWith } from './chosen-version.js';
+import { nameForm, numberIt, openForm, problem, resumeForm } from './clause-forms.js';
 import { clauseOf, clauseView } from './clause-view.js';
-import { CLAUSES } from './clauses.js';
-import { element, find, fromTemplate, show, write } from './from-template.js';
+import { fillContents } from './contents.js';
+import { find, fromTemplate, show, write } from './from-template.js';
+import { showLacking } from './lacking-notice.js';
+import { openedLimits, rememberOpened } from './opened-limits.js';
+import { besideWords, signatures, standingWords, stateWords, turnWords } from './reader-words.js';
+import { showThreads } from './thread-view.js';
+import { OUTCOMES } from './threads.js';
+import { Unsent } from './unsent.js';
+import { showVersions } from './version-shelf.js';
 
 /** @typedef {import('./agreements.js').Agreements} Agreements */
 /** @typedef {import('./agreements.js').Version} Version */
@@ -26,6 +37,8 @@ const EVERY = 4000;
 class AgreementReader extends HTMLElement {
   /** @type {Shown | undefined} */
   #shown;
+  /** @type {Unsent | undefined} */
+  #drafts;
   #mark = '';
   #timer = 0;
   #controller = new AbortController();
@@ -35,6 +48,8 @@ class AgreementReader extends HTMLElement {
     const { signal } = this.#controller;
     this.addEventListener('click', this, { signal });
     this.addEventListener('submit', this, { signal });
+    this.addEventListener('input', (event) => this.#note(event.target), { signal });
+    this.#drafts = new Unsent(`unsent/${this.getAttribute('relationship')}`, signal);
     document.addEventListener('leaving', () => this.disconnectedCallback(), { signal });
     document.addEventListener('clock-moved', () => void this.#look(), { signal });
     addEventListener('beforeprint', () => openDetails(this), { signal });
@@ -50,19 +65,23 @@ class AgreementReader extends HTMLElement {
 
   /** @param {Event} event */
   handleEvent(event) {
-    if (event.type === 'submit') {
-      event.preventDefault();
-      if (event.target instanceof HTMLFormElement) void this.#ask(event.target);
-      return;
-    }
+    if (event.type === 'submit') return this.#submitted(event);
     const button = event.target instanceof Element ? event.target.closest('[data-does]') : null;
     if (button instanceof HTMLElement) this.#do(button);
+  }
+
+  /** Two versions that are to be compared are asked of the house, as a page is. @param {Event} event */
+  #submitted(event) {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.closest('.asking')) return;
+    event.preventDefault();
+    void this.#send(event.target);
   }
 
   /** @param {HTMLElement} button */
   #do(button) {
     const does = button.dataset['does'];
     if (does === 'print') print();
+    if (does === 'pdf' || does === 'bundle') void this.#save(button, does);
     if (does === 'renew') void this.#open();
     if (does === 'ask') openForm(button, true);
     if (does === 'not-now') openForm(button, false);
@@ -83,10 +102,28 @@ class AgreementReader extends HTMLElement {
       const first = find(this, 'agreement').hidden;
       this.#render(this.#shown);
       if (first) goToClause();
+      await this.#resume();
     } catch (error) {
       this.#refuse(error);
     }
     this.#wait();
+  }
+
+  /** Whoever was in the middle of writing goes on there, also after something new was shown. */
+  async #resume() {
+    await this.#drafts?.keep();
+    for (const [place, words] of Object.entries((await this.#drafts?.read()) ?? {})) {
+      const text = document.getElementById(place);
+      const choice = this.querySelector(`input[name="${CSS.escape(place)}"][value="${CSS.escape(words)}"]`);
+      if (choice instanceof HTMLInputElement) choice.checked = true;
+      if (text instanceof HTMLTextAreaElement) resumeForm(text, words);
+    }
+  }
+
+  /** @param {EventTarget | null} written */
+  #note(written) {
+    if (written instanceof HTMLTextAreaElement) this.#drafts?.note(written.id, written.value);
+    if (written instanceof HTMLInputElement && written.type === 'radio') this.#drafts?.note(written.name, written.value);
   }
 
   /** Nobody reads over the shoulder of somebody who has gone. */
@@ -101,7 +138,7 @@ class AgreementReader extends HTMLElement {
     show(this, 'loading', false);
     show(this, 'agreement', false);
     show(this, 'empty', false);
-    for (const name of ['clauses', 'signatures', 'version-list']) find(this, name).replaceChildren();
+    for (const name of ['clauses', 'signatures', 'version-list', 'change-list']) find(this, name).replaceChildren();
   }
 
   /** What does not agree is not shown, and cannot be signed. @param {unknown} error */
@@ -117,31 +154,53 @@ class AgreementReader extends HTMLElement {
     show(this, 'new', false);
     show(this, 'empty', !version);
     show(this, 'agreement', version !== undefined);
-    write(this, 'state', stateWords(shown));
+    const other = nameOf(shown.known, shown.agreements)(shown.known.other.person);
+    write(this, 'state', stateWords(shown, other));
     if (!version) return;
     write(this, 'beside', besideWords(shown));
+    write(this, 'standing', standingWords(shown, other));
+    write(this, 'turn', turnWords(shown, other));
     write(this, 'version', say('agreement.version', { version: version.number }));
     write(this, 'offered', say('agreement.offered-on', { time: told(Date.parse(version.offeredAt)) }));
     show(this, 'earlier', version !== shown.agreements.versions.at(-1));
     this.#clauses(shown, version);
-    find(this, 'signatures').replaceChildren(...signatures(shown, version));
+    find(this, 'signatures').replaceChildren(...signatures(shown, version, other));
     this.#signing(shown, version);
-    this.#versions(shown, version);
+    showLacking(this, version, other);
+    showVersions(this, shown, version, other);
     find(this, 'what-if').setAttribute('href', `../what-if/?version=${version.number}`);
   }
 
   /** @param {Shown} shown @param {Version} version */
-  #clauses({ known, agreements, limits }, version) {
-    const before = comparedWith(agreements.versions, version);
-    const asking = { nameOf: nameOf(known, agreements), before: before ?? null, document: version.document };
-    const views = CLAUSES.map((key) => {
-      const questions = agreements.questions.filter(({ clause }) => clause === key);
-      return clauseView(key, { ...asking, questions, limit: (limit) => this.#limit(limit, version, limits) });
-    });
-    for (const view of views) nameForm(view);
+  #clauses(shown, version) {
+    const { known, agreements, limits } = shown;
+    const name = nameOf(known, agreements);
+    const keys = clausesIn(version.document);
+    const limit = (/** @type {string} */ one) => this.#limit(one, version, limits);
+    const views = keys.map((key) => clauseView(key, { document: version.document, limit }));
+    const reader = {
+      nameOf: name, me: known.me.person, other: name(known.other.person),
+      isCounsellor: !this.#isClient(), newest: agreements.versions.length,
+    };
+    for (const view of views) {
+      numberIt(view, version);
+      nameForm(view);
+      showThreads(view, agreements.questions.filter(({ clause }) => clause === view.dataset['clause']), reader);
+    }
     find(this, 'clauses').replaceChildren(...views);
-    const changed = views.some((view) => view.classList.contains('has-changed'));
-    write(this, 'unchanged', before && changed ? say('agreement.clause.unchanged', { version: before.number }) : '');
+    fillContents(find(this, 'contents'), views);
+    this.#changes(version, comparedWith(agreements.versions, version), views);
+  }
+
+  /** @param {Version} version @param {Version | undefined} before @param {HTMLElement[]} views */
+  #changes(version, before, views) {
+    const changed = before ? views.filter((view) => showChanges(view, version, before)) : [];
+    const gone = before ? clausesIn(before.document).filter((key) => !hasClause(key, version.document)) : [];
+    const links = linksTo(changed, before ? gone.map((key) => clauseOf(key, before.document).title) : []);
+    show(this, 'changes', before !== undefined);
+    find(this, 'change-list').replaceChildren(...links);
+    if (before) write(this, 'changes', say(links.length ? 'agreement.changes' : 'agreement.changes.none', { version: before.number }));
+    write(this, 'unchanged', before && links.length ? say('agreement.clause.unchanged', { version: before.number }) : '');
   }
 
   /** @param {string} key @param {Version} version @param {Set<string>} opened */
@@ -184,20 +243,6 @@ class AgreementReader extends HTMLElement {
     return this.#shown?.known.me.role === 'client';
   }
 
-  /** @param {Shown} shown @param {Version} version */
-  #versions({ agreements: { versions } }, version) {
-    show(this, 'versions', versions.length > 1);
-    const links = [...versions].reverse().map((one) => {
-      const item = document.createElement('li');
-      const link = element('a', say('agreement.version', { version: one.number }));
-      link.setAttribute('href', `?version=${one.number}`);
-      if (one === version) link.setAttribute('aria-current', 'page');
-      item.append(link, ` ${oneLine(one)}`);
-      return item;
-    });
-    find(this, 'version-list').replaceChildren(...links);
-  }
-
   /** @param {HTMLElement} pressed */
   async #acknowledge(pressed) {
     const limit = pressed.closest('[data-limit]');
@@ -236,18 +281,18 @@ class AgreementReader extends HTMLElement {
     show(this, 'signing-now', false);
   }
 
-  /** @param {HTMLFormElement} form */
-  async #ask(form) {
+  /** A question, a wish or an answer. @param {HTMLFormElement} form */
+  async #send(form) {
     const text = form.querySelector('textarea');
     const clause = form.closest('[data-clause]')?.getAttribute('data-clause') ?? '';
-    const { known, version } = this.#shown ?? {};
-    if (!text || !known || !version) return;
+    if (!text) return;
     if (!text.value.trim()) return problem(form, say('agreement.question.empty'));
     const send = form.querySelector('[type="submit"]');
     if (send?.getAttribute('aria-disabled') === 'true') return;
     send?.setAttribute('aria-disabled', 'true');
     try {
-      await ask(known, version.number, { clause, body: text.value.trim() });
+      await this.#sent(form, clause, text.value.trim());
+      await this.#drafts?.forget(text.id, form.querySelector('input')?.name ?? '');
       text.value = '';
       await this.#open();
       document.getElementById(`clause-${clause}`)?.querySelector('button')?.focus();
@@ -256,6 +301,34 @@ class AgreementReader extends HTMLElement {
       send?.removeAttribute('aria-disabled');
       showRefused(error, this);
     }
+  }
+
+  /** @param {HTMLFormElement} form @param {string} clause @param {string} body */
+  async #sent(form, clause, body) {
+    const { known, version, agreements } = this.#shown ?? {};
+    if (!known || !version) throw new Refusal('locked');
+    const chosen = /** @type {HTMLInputElement | null} */ (form.querySelector('input[type="radio"]:checked'))?.value;
+    const item = form.closest('[data-question]')?.getAttribute('data-question');
+    const question = agreements?.questions.find((one) => one.item === item);
+    if (!question) return ask(known, version.number, { clause, body, wish: chosen === 'wish' });
+    const outcome = OUTCOMES.find((one) => one === chosen) ?? 'answered';
+    return reply(known, question, { body, outcome });
+  }
+
+  /** Made on this device; what makes it comes only now. @param {HTMLElement} pressed @param {'pdf' | 'bundle'} what */
+  async #save(pressed, what) {
+    const { known, agreements, version } = this.#shown ?? {};
+    if (!known || !agreements || !version || pressed.getAttribute('aria-disabled') === 'true') return;
+    pressed.setAttribute('aria-disabled', 'true');
+    show(this, 'saving');
+    try {
+      const { saveAsData, saveAsPdf } = await import('./saved-agreement.js');
+      await (what === 'pdf' ? saveAsPdf : saveAsData)(known, agreements.versions, version);
+    } catch (error) {
+      showRefused(error, this);
+    }
+    pressed.removeAttribute('aria-disabled');
+    show(this, 'saving', false);
   }
 
   /** @param {string} key */
@@ -288,112 +361,19 @@ class AgreementReader extends HTMLElement {
   }
 
   async #currentMark() {
-    const { versions, questions } = await get(`/api/relationships/${this.getAttribute('relationship')}/agreements/`);
+    const { versions, ...beside } = await get(`/api/relationships/${this.getAttribute('relationship')}/agreements/`);
     const states = versions.map((/** @type {any} */ { version, state, signatures }) => [version, state, Object.keys(signatures)]);
-    return JSON.stringify([states, questions]);
+    return JSON.stringify([states, beside]);
   }
-}
-
-/** The version that the address names, or the newest. @param {Version[]} versions */
-function chosen(versions) {
-  const asked = Number(new URLSearchParams(location.search).get('version'));
-  return versions.find(({ number }) => number === asked) ?? versions.at(-1);
-}
-
-/** What has changed is of interest while it is on offer. @param {Version[]} versions @param {Version} version */
-function comparedWith(versions, version) {
-  if (version.state !== 'offered') return undefined;
-  return inForce(versions) ?? versions[versions.indexOf(version) - 1];
 }
 
 /** @param {Known} known @param {Agreements} agreements @returns {(person: string) => string} '' for the reader */
 const nameOf = ({ me, other }, { names }) => (person) =>
   (person === me.person ? '' : names.get(person) || say(`agreement.nameless.${other.role}`));
 
-/** @param {Shown} shown */
-function stateWords({ known, agreements, version }) {
-  const other = nameOf(known, agreements)(known.other.person);
-  if (!version) return say(`agreement.none.${known.me.role}`, { other });
-  const time = version.since ? told(Date.parse(version.since)) : '';
-  if (version.state === 'in_force') return say('agreement.in-force', { time });
-  if (version.state === 'past') return say('agreement.past', { time });
-  if (version.state === 'superseded') return say('agreement.superseded');
-  return say(clientOf(known) === known.me ? 'agreement.offered.to-client' : 'agreement.offered.by-counsellor', { other });
-}
-
-/** @param {Shown} shown */
-function besideWords({ agreements, version }) {
-  const running = inForce(agreements.versions);
-  return version?.state === 'offered' && running ? say('agreement.offered.beside', { version: running.number }) : '';
-}
-
-/** @param {Version} version */
-function oneLine({ state, since }) {
-  if (state === 'in_force') return say('agreement.in-force', { time: told(Date.parse(since ?? '')) });
-  if (state === 'past') return say('agreement.past', { time: told(Date.parse(since ?? '')) });
-  return state === 'superseded' ? say('agreement.superseded') : say('agreement.offered');
-}
-
-/** @param {Shown} shown @param {Version} version */
-function signatures({ known, agreements }, { signed }) {
-  return [known.me, known.other].map(({ person }) => {
-    const who = nameOf(known, agreements)(person);
-    const at = signed.get(person);
-    const key = `${who ? '' : 'you-'}${at ? 'signed' : 'not-signed'}${who ? '-by' : ''}`;
-    return element('li', say(`agreement.${key}`, { who, time: at ? told(Date.parse(at)) : '' }));
-  });
-}
-
-/** @param {Known} known @param {Version | undefined} version */
-async function openedLimits(known, version) {
-  const { content } = await readSlot(`limits/${known.id}`);
-  return new Set(/** @type {string[]} */ (content?.[String(version?.number)] ?? []));
-}
-
-/** @param {Known} known @param {Version} version @param {string} limit */
-async function rememberOpened(known, version, limit) {
-  const number = String(version.number);
-  const kept = await writeSlot(`limits/${known.id}`, (content) =>
-    ({ ...content, [number]: [...new Set([...(content?.[number] ?? []), limit])].sort() }));
-  return new Set(/** @type {string[]} */ (kept[number]));
-}
-
-/** @param {HTMLElement} pressed @param {boolean} open */
-function openForm(pressed, open) {
-  const asking = pressed.closest('[data-is="asking"]');
-  const form = asking?.querySelector('form');
-  const opener = asking?.querySelector('[data-does="ask"]');
-  if (!form || !(opener instanceof HTMLElement)) return;
-  form.hidden = !open;
-  opener.hidden = open;
-  opener.setAttribute('aria-expanded', String(open));
-  if (open) form.querySelector('textarea')?.focus();
-  else opener.focus();
-}
-
 /** On paper nothing can be opened. @param {ParentNode} within */
 function openDetails(within) {
   for (const one of within.querySelectorAll('details')) one.open = true;
-}
-
-/** The label of a form says which clause it asks about. @param {HTMLElement} view */
-function nameForm(view) {
-  const text = view.querySelector('textarea');
-  const [label, hint, wrong] = ['label', '.hint', '.problem'].map((one) => view.querySelector(`form ${one}`));
-  if (!text || !(label instanceof HTMLLabelElement) || !hint || !wrong) return;
-  const { clause } = view.dataset;
-  text.id = label.htmlFor = `ask-${clause}`;
-  hint.id = `ask-hint-${clause}`;
-  wrong.id = `ask-problem-${clause}`;
-  text.setAttribute('aria-describedby', `${hint.id} ${wrong.id}`);
-  label.textContent = view.querySelector('h2')?.textContent ?? '';
-}
-
-/** @param {HTMLFormElement} form @param {string} words */
-function problem(form, words) {
-  const place = form.querySelector('.problem');
-  if (place) place.textContent = words;
-  form.querySelector('textarea')?.focus();
 }
 
 /** @param {ParentNode} within @param {string} does @returns {HTMLElement} */

@@ -9,6 +9,7 @@ import { session } from '../../house/keys.js';
 import { agreementStatement, signAgreement, verifyAgreement } from '../../sealing/agreement.js';
 import { b64u, random } from '../../sealing/bytes.js';
 import { Refusal, require } from '../../sealing/refusal.js';
+import { threads } from './threads.js';
 
 /** @typedef {import('../../house/known.js').Known} Known */
 /** @typedef {import('../../house/items.js').Item} Item */
@@ -25,10 +26,15 @@ import { Refusal, require } from '../../sealing/refusal.js';
  * @property {string} offeredAt
  * @property {string | null} since when it came into force
  * @property {Map<string, string>} signed person → when, of those whose signature was checked
+ * @property {Record<string, string>} signatures person → b64u, checked
  */
 
-/** @typedef {{clause: string, body: string, author: string, at: string, item: string, version: number}} Question */
-/** @typedef {{versions: Version[], questions: Question[], names: Map<string, string>}} Agreements */
+/** @typedef {import('./threads.js').Question} Question */
+/** @typedef {{by: 'client' | 'counsellor', since: string}} Pause */
+/** @typedef {{by: 'client' | 'counsellor', at: string}} Ended */
+/** @typedef {Ended & {id: string, earliest: string}} Ending */
+/** @typedef {{pause: Pause | null, ending: Ending | null, ended: Ended | null}} Standing how the agreement stands, as the house says */
+/** @typedef {{versions: Version[], questions: Question[], names: Map<string, string>, standing: Standing, items: Item[]}} Agreements items: all that the two have sealed for each other */
 
 /** @param {Known} known @param {string} rest */
 const address = (known, rest = '') => `/api/relationships/${known.id}/agreements/${rest}`;
@@ -39,12 +45,12 @@ const address = (known, rest = '') => `/api/relationships/${known.id}/agreements
  * @throws {Refusal} when the text, the terms, the chain or a signature do not agree
  */
 export async function readAgreements(known) {
-  const { listed, items } = await everyVersion(known);
+  const { listed, items, standing } = await everyVersion(known);
   /** @type {Version[]} */
   const versions = [];
   for (const one of listed) versions.push(await verified({ known, listed: one, items, before: versions.at(-1) }));
   requireNewestRuns(versions);
-  return { versions, questions: questions(items, versions), names: names(known, items) };
+  return { versions, questions: threads(items, versions), names: names(known, items), standing, items };
 }
 
 /**
@@ -53,14 +59,14 @@ export async function readAgreements(known) {
  * @param {Known} known
  */
 async function everyVersion(known, again = true) {
-  const { versions: listed } = await get(address(known));
+  const { versions: listed, pause, ending, ended } = await get(address(known));
   const items = await readItems(known);
   const there = items.filter(({ context }) => context.kind === 'agreement').map(({ context }) => context.item);
   const told = listed.map((/** @type {any} */ { item }) => item);
   if (there.length > told.length && again) return everyVersion(known, false);
   require(there.length <= told.length, 'missing');
   require(there.join() === told.join(), 'reordered');
-  return { listed, items };
+  return { listed, items, standing: { pause, ending, ended } };
 }
 
 /** @param {{known: Known, listed: any, items: Item[], before: Version | undefined}} request @returns {Promise<Version>} */
@@ -79,6 +85,7 @@ async function verified({ known, listed, items, before }) {
     statement: listed.statement,
     offeredAt: listed.offered_at,
     since: listed.since,
+    signatures: listed.signatures,
     signed: new Map(Object.keys(listed.signatures).map((person) => [person, listed.signed?.[person] ?? listed.offered_at])),
   };
 }
@@ -132,20 +139,6 @@ function requireNewestRuns(versions) {
   require(signed.every((one, i) => (one.state === 'in_force') === (i === signed.length - 1)), 'rolled-back');
 }
 
-/** @param {Item[]} items @param {Version[]} versions @returns {Question[]} */
-function questions(items, versions) {
-  return items
-    .filter(({ context, content }) => context.kind === 'question' && content)
-    .map(({ context, content, at }) => ({
-      clause: String(content.clause),
-      body: String(content.body),
-      author: context.author,
-      at,
-      item: context.item,
-      version: versions.filter(({ offeredAt }) => offeredAt <= at).at(-1)?.number ?? 0,
-    }));
-}
-
 /** What each is called: publicly, or as they introduced themselves here, sealed. @param {Known} known @param {Item[]} items */
 function names(known, items) {
   const found = new Map([known.me, known.other].map(({ person, called }) => [person, called]));
@@ -197,9 +190,16 @@ export async function sign(known, version) {
   await post(address(known, `${version.number}/signatures/`), { signature });
 }
 
-/** @param {Known} known @param {number} version @param {{clause: string, body: string}} content */
+/**
+ * @param {Known} known @param {number} version the one that was read
+ * @param {{clause: string, body: string, wish: boolean}} content wish: something else is proposed
+ */
 export const ask = (known, version, content) =>
-  sendItem(known, address(known, `${version}/questions/`), { kind: 'question', item: crypto.randomUUID(), content });
+  sendItem(known, address(known, `${version}/questions/`), { kind: 'question', item: crypto.randomUUID(), content: { ...content, version } });
+
+/** @param {Known} known @param {Question} question @param {{body: string, outcome: import('./threads.js').Outcome}} content */
+export const reply = (known, { item }, content) =>
+  sendItem(known, address(known, `questions/${item}/answers/`), { kind: 'reply', item: crypto.randomUUID(), content: { ...content, question: item } });
 
 function unlocked() {
   const keyring = session()?.keyring;

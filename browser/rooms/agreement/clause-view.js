@@ -1,5 +1,6 @@
 /**
- * One clause as a person meets it: what it says, what has changed, what the software does, what was asked about it.
+ * One clause as a person meets it: what it says, what the software does. What has changed in it and what was asked about
+ * it are put into the same view by `changes-view.js` and `thread-view.js`.
  * @module
  */
 import { told } from '../../house/clock.js';
@@ -15,31 +16,33 @@ import { element, find, fromTemplate, show, write } from './from-template.js';
 /**
  * @typedef {object} Reading
  * @property {AgreementDocument} document
- * @property {{number: number, document: AgreementDocument} | null} before the version with which it is compared
- * @property {Question[]} questions about this clause
- * @property {(person: string) => string} nameOf '' for the reader
  * @property {(limit: string) => HTMLElement} limit how one limit is shown
  */
 
 export const tongue = () => ({ say, language: language() });
 
 /** The clause of a document in the reader's language. @param {string} key @param {AgreementDocument} document @returns {Clause} */
-export function clauseOf(key, { terms, parties }) {
+export function clauseOf(key, { terms, parties, words }) {
   const called = (/** @type {string} */ role) =>
     Object.values(parties).find((/** @type {any} */ one) => one.role === role)?.called || say(`agreement.nameless.${role}`);
-  return clause(key, { terms, client: called('client'), counsellor: called('counsellor') }, tongue());
+  const details = words?.details ?? {};
+  return clause(key, { terms, details, client: called('client'), counsellor: called('counsellor') }, tongue());
 }
 
 /**
  * The lines of every clause as they read now: they are signed with the document, so that what somebody signed can
  * always be read as they read it.
- * @param {Pick<AgreementDocument, 'terms' | 'parties'>} document @param {string[]} keys
+ * @param {Pick<AgreementDocument, 'terms' | 'parties' | 'words'>} document @param {string[]} keys
  */
 export const textOf = (document, keys) =>
   Object.fromEntries(keys.map((key) => [key, plainText(clauseOf(key, /** @type {AgreementDocument} */ (document)))]));
 
+/** Each clause in one sentence, as it reads now: signed as well, for whoever tells because of what something was done. @param {Pick<AgreementDocument, 'terms' | 'parties' | 'words'>} document @param {string[]} keys */
+export const shortOf = (document, keys) =>
+  Object.fromEntries(keys.map((key) => [key, clauseOf(key, /** @type {AgreementDocument} */ (document)).short]));
+
 /** @param {string} key @param {Reading} reading @returns {HTMLElement} */
-export function clauseView(key, { document, before, questions, nameOf, limit }) {
+export function clauseView(key, { document, limit }) {
   const found = clauseOf(key, document);
   const view = fromTemplate('clause', { title: found.title, why: found.why });
   view.id = `clause-${key}`;
@@ -47,10 +50,8 @@ export function clauseView(key, { document, before, questions, nameOf, limit }) 
   const lines = found.says.map((line) => lineView(line, document.words, limit));
   find(view, 'says').append(...lines.flat());
   compareWithSigned(view, found, document);
-  if (before) showChanges(view, found, document, before);
   showRemark(view, document.words?.remarks?.[key] ?? '');
   find(view, 'does').append(...found.does.map((text) => element('li', text)));
-  showQuestions(view, questions, nameOf);
   return view;
 }
 
@@ -87,30 +88,6 @@ function compareWithSigned(view, found, { words }) {
   find(view, 'worded-says').append(...today.childNodes);
   today.append(...signed.map((text) => element('p', text, 'says')));
   show(view, 'worded');
-}
-
-/** @param {HTMLElement} view @param {Clause} found @param {AgreementDocument} now @param {{number: number, document: AgreementDocument}} before */
-function showChanges(view, found, now, before) {
-  const then = fullText(clauseOf(found.key, before.document), before.document.words);
-  const today = fullText(found, now.words);
-  const gone = then.filter((text) => !today.includes(text));
-  const come = today.filter((text) => !then.includes(text));
-  if (!gone.length && !come.length) return;
-  view.classList.add('has-changed');
-  show(view, 'changed');
-  const version = before.number;
-  write(view, 'changed', say('agreement.clause.changed', { version }));
-  write(view, 'before', say('agreement.clause.before', { version }));
-  find(view, 'before').append(...(gone.length ? gone : [say('agreement.clause.nothing-said')]).map((text) => element('li', text)));
-  find(view, 'now').append(...(come.length ? come : [say('agreement.clause.nothing-said')]).map((text) => element('li', text)));
-  write(view, 'now', say('agreement.clause.now'));
-}
-
-/** @param {Clause} found @param {any} words */
-function fullText(found, words) {
-  const agreed = found.says.flatMap(({ agreed: name }) => (name && words?.[name] ? [words[name]] : []));
-  const remark = words?.remarks?.[found.key];
-  return [...plainText(found), ...agreed, ...(remark ? [remark] : [])];
 }
 
 /** @param {HTMLElement} view @param {string} remark */

@@ -5,6 +5,7 @@
  */
 import { announce } from "../../house/announce.js";
 import { post } from "../../house/api.js";
+import { now } from "../../house/clock.js";
 import { openLater, readFacts, readItems } from "../../house/items.js";
 import { session } from "../../house/keys.js";
 import { knowRelationship } from "../../house/known.js";
@@ -13,13 +14,16 @@ import { clearRefused, showRefused } from "../../house/refused.js";
 import { say } from "../../house/words.js";
 import { calledIn, remember } from "./called.js";
 import { courses, receiptOf, sayArrived } from "./receipts.js";
-import { fill, fillTime, made, moment, sheet } from "./sheet.js";
+import { withTools } from "./letter-tools.js";
+import { fill, fillTime, made, moment, sender, sheet, tombstone } from "./sheet.js";
 
 /** @typedef {import("../../house/known.js").Known} Known */
 /** @typedef {import("../../house/items.js").Item} Item */
 /** @typedef {import("./receipts.js").Course} Course */
 
 const NEWEST = 3;
+/** So long after a moment that the house, too, has passed it. */
+const SHORTLY = 1000;
 
 export class LettersBetween extends HTMLElement {
   #controller = new AbortController();
@@ -28,6 +32,7 @@ export class LettersBetween extends HTMLElement {
   /** @type {Map<string, HTMLElement>} what is shown for each letter, with what it was made from */
   #shown = new Map();
   #refused = false;
+  #going = 0;
 
   connectedCallback() {
     this.#controller = new AbortController();
@@ -35,11 +40,14 @@ export class LettersBetween extends HTMLElement {
     addEventListener("unlocked", () => this.look(), { signal });
     addEventListener("locked", () => this.#forget(), { signal });
     document.addEventListener("part-changed", () => this.look(), { signal });
+    document.addEventListener("letters-changed", () => this.look(), { signal });
+    document.addEventListener("clock-moved", () => this.look(), { signal });
     this.addEventListener("click", (event) => void this.#pressed(event), { signal });
     this.look();
   }
 
   disconnectedCallback() {
+    clearTimeout(this.#going);
     this.#controller.abort();
     this.#forget();
   }
@@ -79,29 +87,43 @@ export class LettersBetween extends HTMLElement {
   /** @param {Known} known @param {Item[]} letters @param {Map<string, Course>} before */
   #show(known, letters, before) {
     const newest = letters.slice(-NEWEST).reverse();
-    const papers = newest.map((item) => this.#paperOf(known, item, before.get(item.context.item)));
+    const papers = newest.map((item) => this.#paperOf(known, item, { course: before.get(item.context.item), items: letters }));
     const place = this.querySelector("[data-letters]");
     if (place && !same(place.children, papers)) place.replaceChildren(...papers);
     this.#hide("[data-state]", true);
     this.#hide("[data-none]", letters.length > 0);
     this.#hide("[data-more]", letters.length === 0);
+    this.#lookWhenItGoes(newest);
   }
 
-  /** What stays as it is keeps its element, so that nothing moves under a reader. @param {Known} known @param {Item} item @param {Course | undefined} course */
-  #paperOf(known, item, course) {
+  /** A letter that its writer can still take back is there for good when that time is over. @param {Item[]} letters */
+  #lookWhenItGoes(letters) {
+    clearTimeout(this.#going);
+    const ends = letters.map(({ undoUntil }) => Date.parse(undoUntil ?? "")).filter((end) => end > now());
+    if (ends.length) this.#going = setTimeout(() => this.look(), Math.min(...ends) - now() + SHORTLY);
+  }
+
+  /** What stays as it is keeps its element, so that nothing moves under a reader. @param {Known} known @param {Item} item @param {{course: Course | undefined, items: Item[]}} around */
+  #paperOf(known, item, { course, items }) {
     const note = this.#noteOf(known, item, course);
     const closed = !item.content || theirs(known, item) && !course?.opened && (item.held || known.me.role === "counsellor" || this.#agreed.opened);
-    const like = JSON.stringify([item.context.item, closed, item.held, note, known.other.called]);
+    const like = JSON.stringify([item.context.item, closed, item.held, item.takenBack, item.undoUntil, note, known.other.called]);
     const there = this.#shown.get(like);
     if (there) return there;
-    const paper = closed ? this.#closed(known, item) : sheet(known, item, { zone: this.#zone, note });
+    const paper = item.takenBack ? tombstone(known, item, this.#zone) : closed ? this.#closed(known, item) : this.#laidOut(known, item, { note, items });
     this.#shown.set(like, paper);
     return paper;
+  }
+
+  /** @param {Known} known @param {Item} item @param {{note: string, items: Item[]}} around */
+  #laidOut(known, item, around) {
+    return withTools(sheet(known, item, { zone: this.#zone, ...around }), { known, item, zone: this.#zone });
   }
 
   /** @param {Known} known @param {Item} item @param {Course | undefined} course */
   #noteOf(known, item, course) {
     if (theirs(known, item)) return "";
+    if (item.undoUntil) return say("letters.undo-until", { at: moment(item.undoUntil, this.#zone) });
     const receipt = receiptOf(course, this.#agreed, { zone: this.#zone, name: known.other.called });
     return receipt || (known.me.role === "client" && !course?.opened ? waitsFor(item.context.item, this.#zone) : "");
   }
@@ -117,6 +139,7 @@ export class LettersBetween extends HTMLElement {
     for (const button of paper.querySelectorAll("button")) button.hidden = (button.value === "early") !== item.held;
     const noted = paper.querySelector('[data-fill="noted"]');
     if (noted instanceof HTMLElement) noted.hidden = !item.held && known.me.role === "counsellor";
+    if (item.undoUntil) stillTheirs(paper, { at: moment(item.undoUntil, this.#zone), name: sender(known, item) });
     return paper;
   }
 
@@ -173,6 +196,12 @@ export class LettersBetween extends HTMLElement {
 
 /** @param {Known} known @param {Item} item */
 const theirs = (known, item) => item.context.author !== known.me.person;
+
+/** Nobody opens what its writer can still take back. @param {HTMLElement} paper @param {{at: string, name: string}} about */
+function stillTheirs(paper, about) {
+  fill(paper, "state", say("letters.still-theirs", about));
+  for (const part of paper.querySelectorAll('button, [data-fill="noted"]')) part.toggleAttribute("hidden", true);
+}
 
 /** When a letter is to be read stands in the timeline. @param {string} letter @returns {HTMLElement | null} */
 const expectation = (letter) => document.querySelector(`.expected[data-kind="read"][data-about="${CSS.escape(letter)}"]`);

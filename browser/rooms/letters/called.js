@@ -38,6 +38,9 @@ export async function calledBy(relationship) {
   return called;
 }
 
+/** Everybody whose name was opened here before. @returns {Promise<Record<string, string>>} relationship → name */
+export const namesKnown = () => (names ??= readSlot(SLOT).then(({ content }) => content ?? {}));
+
 /** @param {string} relationship @param {string} called */
 export async function remember(relationship, called) {
   names ??= readSlot(SLOT).then(({ content }) => content ?? {});

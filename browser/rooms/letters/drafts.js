@@ -3,12 +3,14 @@
  * a crash, a closed window, a lost session and a lost device. It leaves this module sealed or not at all.
  * @module
  */
+import { now } from "../../house/clock.js";
 import { keep, recall } from "../../house/device.js";
 import { session } from "../../house/keys.js";
 import { readSlot, writeSlot } from "../../house/slots.js";
 import { Refusal } from "../../sealing/refusal.js";
 import { openSlot, sealSlot } from "../../sealing/slot.js";
-import { begun, merged } from "./draft.js";
+import { asKept, begun, changed, merged } from "./draft.js";
+import { withMore } from "./quotes.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {Record<string, {n: number, sealed: Uint8Array}>} Kept hand → its newest change, sealed */
@@ -48,7 +50,7 @@ export class DraftKeeper {
 
   /** @param {Draft} draft @returns {Promise<Draft>} with what other windows wrote in the meantime */
   async keepInAccount(draft) {
-    return writeSlot(this.#name, (there) => (there?.item ? both(draft, there) : draft));
+    return writeSlot(this.#name, (there) => (there?.item ? both(draft, asKept(there)) : draft));
   }
 
   /** @returns {Promise<Draft[]>} what the windows of this device kept */
@@ -57,14 +59,14 @@ export class DraftKeeper {
     const kept = /** @type {Kept} */ ((await recall(person, this.#name)) ?? {});
     const opened = Object.entries(kept).map(([hand, { n, sealed }]) =>
       openSlot({ epoch: own, name: this.#placeOf(hand), version: n + 1, sealed }));
-    return Promise.all(opened);
+    return (await Promise.all(opened)).map(asKept);
   }
 
   /** Without a connection the draft of this device is enough to go on with. */
   async #inAccount() {
     try {
       const { content } = await readSlot(this.#name);
-      return { draft: content?.item ? /** @type {Draft} */ (content) : null, reached: true };
+      return { draft: content?.item ? asKept(content) : null, reached: true };
     } catch (error) {
       if (error instanceof Refusal) throw error;
       return { draft: null, reached: false };
@@ -75,6 +77,21 @@ export class DraftKeeper {
   #placeOf(hand) {
     return `${this.#name}/${hand}`;
   }
+}
+
+/**
+ * Lays quoted paragraphs into the draft, wherever it is open. Kept on this device or in the account before it comes back.
+ * @param {string} relationship @param {import("./quotes.js").Answer[]} answers
+ */
+export async function addToDraft(relationship, answers) {
+  const hand = crypto.randomUUID().slice(0, 8);
+  const keeper = new DraftKeeper(relationship, hand);
+  const { draft } = await keeper.open();
+  const next = changed(draft, hand, now(), { answers: withMore(draft.answers, answers) });
+  const isHere = await keeper.keepHere(next);
+  await keeper.keepInAccount(next).catch((error) => {
+    if (!isHere || error instanceof Refusal) throw error;
+  });
 }
 
 /** @param {Draft} one @param {Draft} other */

@@ -10,8 +10,11 @@ import { showRefused } from "../../house/refused.js";
 import { say } from "../../house/words.js";
 import { calledIn } from "./called.js";
 import { folded, matches, places, wordsOf } from "./search.js";
-import { fill, sheet } from "./sheet.js";
+import { withTools } from "./letter-tools.js";
+import { asText, textIn } from "./quotes.js";
 import "./sealed-name.js";
+import { fill, sheet, tombstone } from "./sheet.js";
+import "./time-outside.js";
 
 /** @typedef {import("../../house/known.js").Known} Known */
 /** @typedef {import("../../house/items.js").Item} Item */
@@ -33,6 +36,7 @@ export class LetterShelf extends HTMLElement {
     const { signal } = this.#controller;
     addEventListener("unlocked", () => void this.#read(), { signal });
     addEventListener("locked", () => this.#forget(), { signal });
+    document.addEventListener("letters-changed", () => void this.#read(), { signal });
     addEventListener("beforeprint", () => this.#layAll(), { signal });
     this.addEventListener("input", () => this.#lay(), { signal });
     void this.#read();
@@ -49,7 +53,7 @@ export class LetterShelf extends HTMLElement {
       const known = await knowRelationship(this.dataset["relationship"] ?? "");
       const items = await readItems(known);
       const named = { ...known, other: { ...known.other, called: calledIn(known, items) } };
-      this.#take(named, items.filter(({ context, content }) => context.kind === "letter" && content));
+      this.#take(named, items.filter(({ context, content, takenBack }) => context.kind === "letter" && (content || takenBack)));
     } catch (error) {
       this.#hide("[data-state]", true);
       showRefused(error);
@@ -59,7 +63,7 @@ export class LetterShelf extends HTMLElement {
   /** @param {Known} known @param {Item[]} letters */
   #take(known, letters) {
     const zone = this.dataset["zone"] ?? "UTC";
-    this.#letters = letters.map((item) => () => ({ paper: sheet(known, item, { zone }), text: null, body: item.content.body }));
+    this.#letters = letters.map((item) => () => ({ paper: laidOut(known, item, { zone, items: letters }), text: null, body: asText(textIn(item.content)) }));
     this.#made.clear();
     this.#hide("[data-state]", true);
     this.#hide("[data-none]", letters.length > 0);
@@ -84,6 +88,7 @@ export class LetterShelf extends HTMLElement {
     const some = found.slice(from, from + AT_ONCE);
     this.#place.append(...some.map((number) => this.#letter(number).paper));
     for (const number of words.length ? some : []) this.#mark(number, words);
+    goToNamed(this, some.map((number) => this.#letter(number).paper));
     setTimeout(() => this.#layFrom(found, from + AT_ONCE, words, laying));
   }
 
@@ -98,14 +103,14 @@ export class LetterShelf extends HTMLElement {
   /** Words are marked by ranges over the text: the text itself stays as it is. @param {number} number @param {string[]} words */
   #mark(number, words) {
     if (!globalThis.CSS?.highlights) return;
-    const text = this.#letter(number).paper.querySelector(".letter-text")?.firstChild;
-    if (!text) return;
     const marks = CSS.highlights.get(MARK) ?? new Highlight();
-    for (const [start, end] of places(this.#folded(number), words)) {
-      const range = document.createRange();
-      range.setStart(text, start);
-      range.setEnd(text, end);
-      marks.add(range);
+    for (const text of textsOf(this.#letter(number).paper)) {
+      for (const [start, end] of places(folded(text.data), words)) {
+        const range = document.createRange();
+        range.setStart(text, start);
+        range.setEnd(text, end);
+        marks.add(range);
+      }
     }
     CSS.highlights.set(MARK, marks);
   }
@@ -160,6 +165,33 @@ export class LetterShelf extends HTMLElement {
     const place = this.querySelector(selector);
     if (place instanceof HTMLElement) place.hidden = hidden;
   }
+}
+
+/** @param {Known} known @param {Item} item @param {{zone: string, items: Item[]}} around */
+function laidOut(known, item, { zone, items }) {
+  if (item.takenBack) return tombstone(known, item, zone);
+  return withTools(sheet(known, item, { zone, items }), { known, item, zone });
+}
+
+/** @param {HTMLElement} paper @returns {Text[]} what can be marked in a letter */
+function textsOf(paper) {
+  return [...paper.querySelectorAll(".letter-text, .quotation")].flatMap((place) => {
+    const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    /** @type {Text[]} */
+    const found = [];
+    while (walk.nextNode()) found.push(/** @type {Text} */ (walk.currentNode));
+    return found;
+  });
+}
+
+/** Whoever came by a link to one letter is taken to it, once it lies there. @param {HTMLElement} shelf @param {HTMLElement[]} papers */
+function goToNamed(shelf, papers) {
+  const named = papers.find(({ id }) => id !== "" && id === location.hash.slice(1));
+  if (!named || shelf.dataset["shown"] === named.id) return;
+  shelf.dataset["shown"] = named.id;
+  named.setAttribute("tabindex", "-1");
+  named.focus({ preventScroll: true });
+  named.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 if (!customElements.get("letter-shelf")) customElements.define("letter-shelf", LetterShelf);

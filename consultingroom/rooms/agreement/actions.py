@@ -1,14 +1,15 @@
-"""Every write of the room: offering a version, asking about a clause, signing."""
+"""Every write about the text: offering a version, asking about a clause and answering, signing, particulars."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from consultingroom.frame.terms import TermsError, parse
+from consultingroom.frame.terms import TermsError, incomplete, parse
 from consultingroom.ledger.facts import locked, put_in_force
 from consultingroom.ledger.looks import look_at_once
 from consultingroom.ledger.views import ItemIn, take_in_or_refuse
@@ -18,8 +19,8 @@ from consultingroom.people.permissions import other_party, role_in
 from consultingroom.plumbing.encodings import canonical, digest
 from consultingroom.plumbing.http import Problem, Refused, not_there, refuse
 from consultingroom.plumbing.signatures import signed_by
-from consultingroom.rooms.agreement.models import Signature, Version
-from consultingroom.rooms.agreement.problems import in_words
+from consultingroom.rooms.agreement.models import Answer, Signature, Version
+from consultingroom.rooms.agreement.problems import clause_missing, in_words
 
 LABEL = "consultingroom/1/agreement"
 
@@ -86,15 +87,47 @@ def ask(relationship: Relationship, person: Person, item: ItemIn, now: datetime)
         _tell_other(room, person, f"asked:{item.context.item}", now)
 
 
+@transaction.atomic
+def answer_question(
+    relationship: Relationship, person: Person, question: UUID, item: ItemIn, now: datetime
+) -> None:
+    """The other one answers what was asked about a clause, sealed. Answering again adds to it."""
+    room = locked(relationship)
+    asked = room.items.filter(kind="question", id=question).first() or not_there()
+    if asked.author_id == person.id:
+        refuse(403, "not-yours", _("The other person answers this."))
+    reply, new = take_in_or_refuse(room, person, item)
+    if new:
+        Answer.objects.create(relationship=room, question=asked, item=reply)
+        _tell_other(room, person, f"answered:{reply.id}", now)
+
+
+@transaction.atomic
+def leave_particulars(
+    relationship: Relationship, person: Person, item: ItemIn, now: datetime
+) -> None:
+    """Phone numbers and whom to call, sealed. The newest of each person counts; earlier ones stay."""
+    room = locked(relationship)
+    _item, new = take_in_or_refuse(room, person, item)
+    if new:
+        _tell_other(room, person, f"particulars:{item.context.item}", now)
+
+
 def _must_be_whole(terms: dict[str, Any]) -> None:
     try:
-        parse(terms)
+        agreed = parse(terms)
     except TermsError as error:
         found = [
             Problem("terms", in_words(problem.words), f"terms.{problem.path}")
             for problem in error.problems
         ]
         raise Refused(400, found) from None
+    if lacking := incomplete(agreed):
+        found = [
+            Problem("terms", clause_missing(problem.path), f"terms.{problem.path}")
+            for problem in lacking
+        ]
+        raise Refused(400, found)
 
 
 def _must_follow(room: Relationship, statement: dict[str, Any], terms: dict[str, Any]) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,12 +18,18 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from consultingroom.frame.clauses import DISCLOSURES, PAYERS, QUOTINGS, RUNGS, STEP_KINDS
 from consultingroom.people.models import Person, Relationship, Role
 from consultingroom.people.permissions import other_party, person_of, relationship_for, role_in
 from consultingroom.plumbing import clock
 from consultingroom.plumbing.http import Refused
-from consultingroom.rooms.agreement import template, words
+from consultingroom.rooms.agreement import preparing, template, words, words_beside
+from consultingroom.rooms.agreement.particulars import FIELDS_OF
+from consultingroom.rooms.agreement.standing import (
+    kept_for_months,
+    newest_terms,
+    notice,
+    standing,
+)
 from consultingroom.rooms.agreement.what_if import Question, versions_to_ask
 
 Page = Callable[..., HttpResponse]
@@ -60,7 +65,7 @@ def of_two(page: Callable[Concatenate[HttpRequest, Place, ...], HttpResponse]) -
 @of_two
 def read(request: HttpRequest, place: Place) -> HttpResponse:
     """The agreement, read, asked about and signed."""
-    context = _both(place) | {"words": words.reading(_language())}
+    context = _both(place) | {"words": words.reading(_language()) | words_beside.on_paper()}
     return render(request, "agreement/read.html", context)
 
 
@@ -69,18 +74,7 @@ def prepare(request: HttpRequest, place: Place) -> HttpResponse:
     """The counsellor sets values and offers them."""
     if place.role != Role.COUNSELLOR:
         raise Http404
-    context = _both(place) | {
-        "words": words.preparing(_language()),
-        "weekdays": words.weekdays(),
-        "start": {"terms": template.starting_terms(), "words": template.starting_words(
-            _language(), "{client}", "{counsellor}"
-        ), "clauses": template.clause_of_words()},
-        "zones": sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")),
-        "choices": words.choices(
-            step=STEP_KINDS, limit=DISCLOSURES, quoting=QUOTINGS, rung=RUNGS, payer=PAYERS
-        ),
-        "clauses": {name: template.title(name, _language()) for name in template.clauses()},
-    }  # fmt: skip
+    context = _both(place) | preparing.context(_language())
     return render(request, "agreement/prepare.html", context)
 
 
@@ -106,6 +100,33 @@ def what_if(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "agreement/what_if.html", context)
 
 
+@of_two
+def pausing(request: HttpRequest, place: Place) -> HttpResponse:
+    """Pausing and ending: what each means is said before it is pressed. The house knows all of it, so nothing is sealed here."""
+    terms = newest_terms(place.relationship)
+    context = _both(place) | {
+        "there": standing(place.relationship),
+        "mine": place.role,
+        "now": clock.now(),
+        "notice": notice(terms).days,
+        "months": kept_for_months(terms),
+        "kept_by": "records" if terms and terms.records else "transcript",
+        "zone": terms.contact.zone if terms else "UTC",
+        "words": words.asking(),
+    }
+    return render(request, "agreement/pause.html", context)
+
+
+@of_two
+def particulars(request: HttpRequest, place: Place) -> HttpResponse:
+    """Phone numbers and whom to call: sealed, so this brings only the form and the places."""
+    context = _both(place) | {
+        "words": words.reading(_language()) | words_beside.particulars(),
+        "fields": FIELDS_OF[place.role],
+    }
+    return render(request, "agreement/particulars.html", context)
+
+
 def _place(person: Person, relationship: UUID) -> Place:
     room = relationship_for(person, relationship)
     role, other = role_in(room, person), other_party(room, person)
@@ -127,5 +148,7 @@ def _language() -> str:
 urlpatterns = [
     path("with/<uuid:relationship>/agreement/", read, name="agreement"),
     path("with/<uuid:relationship>/agreement/prepare/", prepare, name="agreement-prepare"),
+    path("with/<uuid:relationship>/agreement/pause/", pausing, name="agreement-pause"),
+    path("with/<uuid:relationship>/particulars/", particulars, name="particulars"),
     path("with/<uuid:relationship>/what-if/", what_if, name="what-if"),
 ]

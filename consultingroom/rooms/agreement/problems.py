@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from consultingroom.rooms.agreement import template
 from consultingroom.rooms.agreement.words import weekdays
 
 # What the frame says: what a person is told.
@@ -39,8 +41,13 @@ SAID = {
     ),
     r"At least one step must be agreed\.": _("Please choose at least one step."),
     r"Nothing may be named twice\.": _("Nothing may be named twice."),
+    r"At least one way of working must be agreed\.": _(
+        "Please choose at least one way of working."
+    ),
+    r"This must be a currency such as GBP\.": _("Please choose a currency."),
 }
 OTHERWISE = _("This could not be understood.")
+MISSING = _("The clause ‘{title}’ is missing. An agreement like this one needs it.")
 
 
 def in_words(said: str) -> str:
@@ -52,3 +59,9 @@ def in_words(said: str) -> str:
                 values["weekday"] = dict(weekdays())[int(values["day"])]
             return str(words).format_map(values)
     return str(OTHERWISE)
+
+
+def clause_missing(clause: str) -> str:
+    """An agreement that lacks a clause it needs cannot be offered."""
+    title = template.title(clause, get_language() or template.OTHERWISE)
+    return str(MISSING).format(title=title)

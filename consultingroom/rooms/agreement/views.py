@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -9,11 +11,13 @@ from pydantic import Field
 
 from consultingroom.ledger.facts import moment_text
 from consultingroom.ledger.views import ItemIn
+from consultingroom.people.models import Person, Relationship
 from consultingroom.people.permissions import relationship_for, signed_in
 from consultingroom.plumbing import clock
 from consultingroom.plumbing.http import Body, Id, answer, not_there, refuse, takes
 from consultingroom.rooms.agreement import actions
 from consultingroom.rooms.agreement.models import Version
+from consultingroom.rooms.agreement.standing import Standing, standing
 
 DIGEST = "^[A-Za-z0-9_-]{43}$"
 
@@ -46,7 +50,11 @@ def list_versions(request: HttpRequest, relationship: UUID) -> HttpResponse:
     newest = max(in_force, default=0)
     listed = [_as_listed(v, versions, in_force, newest) for v in versions]
     # How many questions there are lets a page that is open notice a new one without asking for every item.
-    return answer({"versions": listed, "questions": room.items.filter(kind="question").count()})
+    counts = {
+        "questions": room.items.filter(kind="question").count(),
+        "answers": room.answers.count(),
+    }
+    return answer({"versions": listed, **counts, **_as_told(standing(room))})
 
 
 @takes(OfferIn)
@@ -77,6 +85,61 @@ def ask(request: HttpRequest, body: ItemIn, relationship: UUID, version: int) ->
         not_there()
     actions.ask(room, person, _item(body, "question"), clock.now())
     return answer({"item": str(body.context.item)}, 201)
+
+
+@takes(ItemIn)
+def answer_question(
+    request: HttpRequest, body: ItemIn, relationship: UUID, question: UUID
+) -> HttpResponse:
+    person = signed_in(request)
+    room = relationship_for(person, relationship)
+    actions.answer_question(room, person, question, _item(body, "reply"), clock.now())
+    return answer({"item": str(body.context.item)}, 201)
+
+
+@takes(ItemIn)
+def leave_particulars(request: HttpRequest, body: ItemIn, relationship: UUID) -> HttpResponse:
+    person = signed_in(request)
+    room = relationship_for(person, relationship)
+    actions.leave_particulars(room, person, _item(body, "particulars"), clock.now())
+    return answer({"item": str(body.context.item)}, 201)
+
+
+class TurnIn(Body):
+    """Pausing, going on, announcing the end and ending are each asked for under an id of the asker's."""
+
+    id: UUID
+
+
+Turn = Callable[[Relationship, Person, UUID, datetime], Any]
+
+
+def turn(action: Turn) -> Callable[..., HttpResponse]:
+    """The view of one such action: it answers with how the agreement stands then."""
+
+    @takes(TurnIn)
+    def view(request: HttpRequest, body: TurnIn, relationship: UUID) -> HttpResponse:
+        person = signed_in(request)
+        room = relationship_for(person, relationship)
+        action(room, person, body.id, clock.now())
+        return answer(_as_told(standing(room)), 201)
+
+    return view
+
+
+def _as_told(there: Standing) -> dict[str, Any]:
+    ending = there.ending
+    return {
+        "pause": there.pause and {"since": moment_text(there.pause.at), "by": there.pause.by},
+        "ended": there.ended and {"at": moment_text(there.ended.at), "by": there.ended.by},
+        "ending": ending
+        and {
+            "id": str(ending.id),
+            "by": ending.by,
+            "at": moment_text(ending.at),
+            "earliest": moment_text(ending.earliest),
+        },
+    }
 
 
 def _item(body: ItemIn, kind: str) -> ItemIn:

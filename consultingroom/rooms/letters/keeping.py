@@ -10,6 +10,7 @@ from datetime import datetime
 
 from consultingroom.frame.decisions import Decision, record
 from consultingroom.ledger.facts import record as write_down
+from consultingroom.ledger.taken_back import seen_from
 from consultingroom.people.models import Relationship
 from consultingroom.people.notices import tell
 
@@ -20,7 +21,11 @@ def acknowledge(relationship: Relationship, decision: Decision, now: datetime) -
 
 
 def release(relationship: Relationship, decision: Decision, now: datetime) -> None:
-    _carry_out(relationship, decision, now, tells="counsellor")
+    """The counsellor is told when the letter can be opened, which is never within its writer's undo time."""
+    write_down(relationship, record(decision, now))
+    sent = relationship.facts.filter(kind="letter_sent", values__letter=decision.about).latest("n")
+    seen = seen_from(relationship, sent.at)
+    tell(relationship, role="counsellor", cause=decision.id, now=max(now, seen))
 
 
 def announce_step(relationship: Relationship, decision: Decision, now: datetime) -> None:

@@ -14,10 +14,17 @@ from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
-from consultingroom.people.models import Person, Relationship, Role
+from consultingroom.frame.parties import Party
+from consultingroom.ledger.words import AGREED
+from consultingroom.people.models import Person, Relationship
 from consultingroom.people.permissions import person_of
 from consultingroom.plumbing import clock
-from consultingroom.rooms.letters import reads, words
+from consultingroom.rooms.letters import (
+    addresses,  # noqa: F401 - makes `step` known
+    reads,
+    words,
+)
+from consultingroom.rooms.letters.writing_words import signs
 
 RECENT = 4
 
@@ -43,33 +50,16 @@ def between_two(view: Page) -> Page:
 
     @for_a_person
     @wraps(view)
-    def guarded(request: HttpRequest, person: Person, relationship: UUID) -> HttpResponse:
+    def guarded(
+        request: HttpRequest, person: Person, relationship: UUID, **where: str
+    ) -> HttpResponse:
         mine = Relationship.objects.filter(kind="pair", participants__person=person)
         room = mine.filter(id=relationship).first()
         if room is None:
             raise Http404
-        return view(request, reads.between(room, person, clock.now()))
+        return view(request, reads.between(room, person, clock.now()), **where)
 
     return guarded
-
-
-@for_a_person
-def home(request: HttpRequest, person: Person) -> HttpResponse:
-    return render(request, f"letters/home_{person.role}.html", _home(person))
-
-
-@for_a_person
-def home_now(request: HttpRequest, person: Person) -> HttpResponse:
-    """Only what is there now, for a home page that stays open."""
-    if person.role == Role.SUPERVISOR:
-        raise Http404
-    return _part(request, f"letters/home_{person.role}_now.html", _home(person))
-
-
-def _home(person: Person) -> dict[str, Any]:
-    rooms = reads.relationships(person, clock.now()) if person.role != Role.SUPERVISOR else []
-    people = [_row(seen) for seen in rooms]
-    return {"person": person, "people": people, "words": words.home()}
 
 
 @between_two
@@ -80,10 +70,11 @@ def desk(request: HttpRequest, seen: reads.Between) -> HttpResponse:
 @between_two
 def timeline(request: HttpRequest, seen: reads.Between) -> HttpResponse:
     """Only the timeline, for a page that stays open. It is sent again only when it has changed."""
-    return _part(request, "letters/timeline.html", _page(seen) | _timeline(seen))
+    return part_of_a_page(request, "letters/timeline.html", _page(seen) | _timeline(seen))
 
 
-def _part(request: HttpRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
+def part_of_a_page(request: HttpRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
+    """Sent again only when it has changed."""
     response = render(request, template, shown)
     response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
     patch_vary_headers(response, ["Cookie", "Accept-Language"])
@@ -94,7 +85,7 @@ def _part(request: HttpRequest, template: str, shown: dict[str, Any]) -> HttpRes
 
 @between_two
 def write(request: HttpRequest, seen: reads.Between) -> HttpResponse:
-    return render(request, "letters/write.html", _page(seen))
+    return render(request, "letters/write.html", _page(seen) | {"signs": signs()})
 
 
 @between_two
@@ -107,20 +98,30 @@ def _page(seen: reads.Between) -> dict[str, Any]:
 
 
 def _timeline(seen: reads.Between) -> dict[str, Any]:
-    past = reads.past(seen)
-    return {"earlier": past[:-RECENT], "recent": past[-RECENT:], "ahead": reads.ahead(seen)}
+    past, ahead = reads.past(seen), reads.ahead(seen)
+    return {
+        "earlier": past[:-RECENT],
+        "recent": past[-RECENT:],
+        "ahead": ahead,
+        "steps_ahead": any(line.step for line in ahead),
+    }
 
 
-def _row(seen: reads.Between) -> dict[str, Any]:
-    ahead = reads.ahead(seen)
-    return {"seen": seen, "waiting": len(seen.waiting), "next": ahead[0] if ahead else None}
+@between_two
+def reword(request: HttpRequest, seen: reads.Between, contact: str, step: str) -> HttpResponse:
+    """The words for one step of the silence, which the counsellor may change for this once."""
+    if seen.party != Party.COUNSELLOR:
+        raise Http404
+    ahead = (line for line in reads.ahead(seen) if (line.contact, line.step) == (contact, step))
+    line = next(ahead, None)
+    shown = {"line": line, "agreed": AGREED.get(f"fact.silence_step_taken.{step}", "")}
+    return render(request, "letters/reword.html", _page(seen) | shown)
 
 
 urlpatterns = [
-    path("home/", home, name="home"),
-    path("home/now/", home_now, name="home-now"),
     path("with/<uuid:relationship>/", desk, name="desk"),
     path("with/<uuid:relationship>/timeline/", timeline, name="timeline"),
     path("with/<uuid:relationship>/write/", write, name="write"),
     path("with/<uuid:relationship>/letters/", letters, name="letters"),
+    path("with/<uuid:relationship>/silence/<str:contact>/<step:step>/", reword, name="reword"),
 ]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from consultingroom.frame import facts as happened
+from consultingroom.frame.annexes import Letters
 from consultingroom.frame.clauses import STEP_KINDS
-from consultingroom.frame.expected import Expectation, expected
+from consultingroom.frame.course import Course, follow
+from consultingroom.frame.expected import Expectation, expected_of
 from consultingroom.frame.facts import Fact
+from consultingroom.frame.hours import with_breaks
 from consultingroom.frame.parties import Party
-from consultingroom.frame.terms import InForce, Receipts, as_data, in_force_at
+from consultingroom.frame.terms import InForce, Receipts, Terms, as_data, in_force_at
 from consultingroom.ledger.facts import agreements, history
 from consultingroom.ledger.items import held_back
 from consultingroom.ledger.words import AGREED, of_expectation, of_fact, sentence
@@ -22,8 +24,45 @@ from consultingroom.rooms.letters.names import TITLES
 
 # What comes next is told as expected, with the way to stop it, and needs no second line.
 UNTOLD = (happened.StepAnnounced,)
-OF_SILENCE = (happened.SilenceStepTaken, happened.SilenceStepStopped, happened.Apologised)
-CAREFUL = (happened.PromiseMissShown, happened.Apologised)
+CAREFUL = (happened.PromiseMissShown, happened.Apologised, happened.CoverCalled)
+
+# What is expected may have no clause of its own, as a task has none.
+CLAUSES = {each.name for each in fields(Terms)}
+# Because of which clause something happened, or was written down.
+BECAUSE_OF: tuple[tuple[tuple[type[Fact], ...], str], ...] = (
+    (
+        (
+            happened.SilenceStepTaken,
+            happened.SilenceStepStopped,
+            happened.SilenceStepReworded,
+            happened.Apologised,
+        ),
+        "silence",
+    ),
+    ((happened.CoverCalled,), "cover"),
+    ((happened.LetterDelivered,), "receipts"),
+    (
+        (
+            happened.LetterSent,
+            happened.LetterAcknowledged,
+            happened.LetterReleased,
+            happened.PromiseMissShown,
+        ),
+        "contact",
+    ),
+    ((happened.LetterRetracted,), "letters"),
+    (
+        (
+            happened.SessionAsked,
+            happened.SessionAgreed,
+            happened.SessionDeclined,
+            happened.SessionMoved,
+        ),
+        "sessions",
+    ),
+    ((happened.SessionCancelled, happened.SessionMissed), "fees"),
+    ((happened.BreakAnnounced, happened.BreakWithdrawn), "breaks"),
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +79,11 @@ class Line:
     kind: str = ""
     begins: datetime | None = None
     stop: tuple[str, str] | None = None
+    contact: str = ""
+    step: str = ""
+    reworded: bool = False
+    decision: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,12 +121,17 @@ class Between:
         return history(self.room)
 
     @cached_property
-    def expectations(self) -> tuple[Expectation, ...]:
-        return expected(self.terms, self.facts, self.now)
+    def course(self) -> Course:
+        return follow(self.terms, self.facts)
 
     @cached_property
-    def waiting(self) -> set[UUID]:
-        return held_back(self.room, self.me.person, self.me.role)
+    def expectations(self) -> tuple[Expectation, ...]:
+        return expected_of(self.course, self.terms, self.now)
+
+    @cached_property
+    def waiting(self) -> set[str]:
+        held = held_back(self.room, self.me.person, self.me.role, self.now)
+        return {str(letter) for letter in held}
 
     @cached_property
     def to_open(self) -> int:
@@ -95,7 +144,8 @@ class Between:
             if isinstance(f, happened.LetterSent) and f.by is not self.party
         }
         opened = {f.letter for f in self.facts if isinstance(f, happened.LetterOpened)}
-        return len(sent - opened - {str(letter) for letter in self.waiting})
+        gone = {f.letter for f in self.facts if isinstance(f, happened.LetterRetracted)}
+        return len(sent - opened - gone - self.waiting)
 
     @property
     def zone(self) -> str:
@@ -106,8 +156,23 @@ class Between:
         return _clause(self.in_force, "contact")
 
     @property
+    def contact_now(self) -> dict[str, Any] | None:
+        """The agreed times, with the breaks that were announced as days away."""
+        if self.in_force is None:
+            return None
+        contact = with_breaks(self.in_force.terms.contact, self.course.breaks())
+        terms = replace(self.in_force.terms, contact=contact)
+        return _clause(replace(self.in_force, terms=terms), "contact")
+
+    @property
     def receipts(self) -> dict[str, Any] | None:
         return _clause(self.in_force, "receipts")
+
+    @property
+    def letters(self) -> Letters:
+        """What was agreed about letters; an agreement from before this clause existed allows what it never forbade."""
+        agreed = self.in_force.terms.letters if self.in_force else None
+        return agreed or Letters(undo_minutes=0, read_once_more=False, may_retract=True)
 
     @property
     def title(self) -> str:
@@ -135,17 +200,6 @@ def between(room: Relationship, person: Person, now: datetime) -> Between:
     return Between(room, me, other, now)
 
 
-def relationships(person: Person, now: datetime) -> list[Between]:
-    """Those that this person is one of, the next due first, then the newest."""
-    mine = Relationship.objects.filter(kind="pair", participants__person=person)
-    found = [between(room, person, now) for room in mine.order_by("-since")]
-    return sorted(found, key=_due)
-
-
-def _due(seen: Between) -> float:
-    return seen.expectations[0].due.timestamp() if seen.expectations else float("inf")
-
-
 def past(seen: Between) -> list[Line]:
     """What happened, the oldest first. The same lines for both; only the words turn to their reader."""
     found = (_happened(seen, fact) for fact in seen.facts)
@@ -171,6 +225,9 @@ def _happened(seen: Between, fact: Fact) -> Line | None:
         version=version.version if version else 0,
         about=getattr(fact, "letter", ""),
         kind=key,
+        contact=getattr(fact, "contact", ""),
+        step=getattr(fact, "step", ""),
+        decision=getattr(fact, "decision", ""),
     )
 
 
@@ -191,28 +248,29 @@ def _agreed_receipt(receipts: Receipts, fact: Fact) -> bool:
 
 
 def _why(fact: Fact) -> str:
-    if isinstance(fact, happened.AgreementCameIntoForce | happened.AgreementEnded):
-        return ""
-    if isinstance(fact, happened.LetterDelivered):
-        return "receipts"
     if isinstance(fact, happened.LetterOpened):
         return "contact" if fact.early else "receipts"
-    return "silence" if isinstance(fact, OF_SILENCE) else "contact"
+    return next((clause for kinds, clause in BECAUSE_OF if isinstance(fact, kinds)), "")
 
 
 def _expected(seen: Between, each: Expectation) -> Line:
     key, values = of_expectation(each)
-    stoppable = seen.party is Party.COUNSELLOR and each.kind in STEP_KINDS
+    is_step = each.kind in STEP_KINDS
+    stoppable = seen.party is Party.COUNSELLOR and is_step
     return Line(
         at=each.due,
         words=seen.told(key, values),
-        clause=each.clause,
+        clause=each.clause if each.clause in CLAUSES else "",
         look="care" if each.overdue else "",
         version=each.version,
         about=each.about,
         kind=each.kind,
         begins=each.begins,
         stop=(each.about, each.kind) if stoppable else None,
+        contact=each.about if is_step else "",
+        step=each.kind if is_step else "",
+        reworded=bool(each.item),
+        by=each.by,
     )
 
 

@@ -9,13 +9,15 @@ from pydantic import Field
 
 from consultingroom.ledger.facts import moment_text
 from consultingroom.ledger.items import held_back
+from consultingroom.ledger.models import File
+from consultingroom.ledger.taken_back import taken_back
 from consultingroom.ledger.views import ItemIn
 from consultingroom.people.permissions import relationship_for, role_in, signed_in
 from consultingroom.plumbing import clock, files
 from consultingroom.plumbing.encodings import b64u
 from consultingroom.plumbing.http import Body, Id, answer, not_there, refuse, takes
 from consultingroom.rooms.letters import actions
-from consultingroom.rooms.letters.models import File
+from consultingroom.rooms.letters.rewording import reword_step
 
 CHUNK_BYTES = 1024 * 1024 + 28
 MOST_CHUNKS = 50
@@ -42,8 +44,25 @@ def send(request: HttpRequest, body: LetterIn, relationship: UUID) -> HttpRespon
     if body.context.kind != "letter":
         refuse(400, "not-a-letter", _("Only a letter can be sent here."), "context.kind")
     sent = actions.send_letter(room, person, body, body.files, clock.now())
-    read_at = moment_text(sent.read_at) if sent.read_at else None
-    return answer({"at": moment_text(sent.at), "read_at": read_at, "outside": sent.outside}, 201)
+    told = {
+        "at": moment_text(sent.at),
+        "read_at": moment_text(sent.read_at) if sent.read_at else None,
+        "outside": sent.outside,
+        "undo_until": moment_text(sent.undo_until) if sent.undo_until else None,
+    }
+    return answer(told, 201)
+
+
+@takes(ItemIn)
+def take_back(
+    request: HttpRequest, body: ItemIn, relationship: UUID, letter: UUID
+) -> HttpResponse:
+    person = signed_in(request)
+    room = relationship_for(person, relationship)
+    if body.context.kind != "retraction":
+        refuse(400, "not-a-retraction", _("Only a letter can be taken back here."), "context.kind")
+    actions.take_back(room, person, letter, body, clock.now())
+    return answer({"item": str(body.context.item)}, 201)
 
 
 def deliver(request: HttpRequest, relationship: UUID, letter: UUID) -> HttpResponse:
@@ -73,6 +92,16 @@ def stop(
     room = relationship_for(person, relationship)
     actions.stop_step(room, person, contact, step, clock.now())
     return answer({"stopped": step}, 201)
+
+
+@takes(ItemIn)
+def reword(
+    request: HttpRequest, body: ItemIn, relationship: UUID, contact: str, step: str
+) -> HttpResponse:
+    person = signed_in(request)
+    room = relationship_for(person, relationship)
+    reword_step(room, person, contact, step, body, clock.now())
+    return answer({"item": str(body.context.item)}, 201)
 
 
 @takes(FileIn)
@@ -123,14 +152,16 @@ def show_chunk(request: HttpRequest, relationship: UUID, file: UUID, number: int
 
 
 def _file(request: HttpRequest, relationship: UUID, file: UUID) -> File:
-    """A file of this room: one's own, or one whose letter may be read already."""
+    """A file of this room: one's own, or one whose item may be read already."""
     person = signed_in(request)
     room = relationship_for(person, relationship)
     row = File.objects.filter(id=file, relationship=room).first()
     if row is None:
         not_there()
+    if row.item_id in taken_back(room):
+        not_there()
     if row.author_id != person.id:
-        held = held_back(room, person, role_in(room, person))
-        if row.letter_id is None or row.letter_id in held:
+        held = held_back(room, person, role_in(room, person), clock.now())
+        if row.item_id is None or row.item_id in held:
             not_there()
     return row

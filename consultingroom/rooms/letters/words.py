@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from consultingroom.ledger.file_words import files
+from consultingroom.rooms.letters.reading_words import quoting, taking_back
+from consultingroom.rooms.letters.writing_words import before_sending, stock
+
 if TYPE_CHECKING:
     from consultingroom.rooms.letters.reads import Between
 
@@ -25,7 +29,9 @@ def home() -> Words:
 
 
 def letters(seen: Between) -> Words:
-    return people() | reading(seen) | agreed_words() | writing(seen) | drafting() | files()
+    read = reading(seen) | quoting() | taking_back()
+    written = writing(seen) | drafting() | before_sending() | stock()
+    return people() | agreed_words() | files() | read | written
 
 
 def reading(seen: Between) -> Words:
@@ -34,8 +40,12 @@ def reading(seen: Between) -> Words:
         "letters.read-from": _("It can be read from {begins}."),
         "letters.waits-mine": _("It waits for the reading time: {begins}."),
         "letters.waits-mine-open": _("The reading time has begun. It waits to be opened."),
-        "letters.arrived": _("It reached the device of {name} on {at}.").replace("{name}", other),
-        "letters.opened": _("It was opened on {at}."),
+        "letters.arrived": _(
+            "It reached a device of {name} on {at}. This does not say that it was read."
+        ).replace("{name}", other),
+        "letters.opened": _(
+            "It was opened on {at}. This does not say that it was read to the end."
+        ),
         "letters.opened-early": _("It was opened on {at}, before the reading time."),
         "letters.found": {
             "one": _("One letter has these words."),
@@ -45,6 +55,9 @@ def reading(seen: Between) -> Words:
         "letters.count": {"one": _("One letter"), "other": _("{count} letters")},
         "letters.opened-now": _("The letter is open."),
         "letters.stopped": _("Stopped. It does not happen this time."),
+        "letters.reworded": _("Kept. Your words are used when this step comes."),
+        "letters.for-this-once": _("Written for this once."),
+        "letters.cover-reached": _("You agreed how the cover may be reached:"),
     }
 
 
@@ -130,30 +143,4 @@ def drafting() -> Words:
         "draft.not-sent": _(
             "The letter was not sent. It is still here, and saved. Please try again in a moment."
         ),
-    }
-
-
-def files() -> Words:
-    return {
-        "letters.kilobytes": _("{size} kB"),
-        "letters.megabytes": _("{size} MB"),
-        "letters.file-is-sending": _("On its way"),
-        "letters.file-is-waiting": _(
-            "The connection is gone. It goes on by itself when it is back."
-        ),
-        "letters.file-whole": _("{name} is sealed and complete"),
-        "letters.file-is-whole": _("Complete, sealed"),
-        "letters.file-is-unchosen": _(
-            "Not complete. Choose the same file again and it goes on where it stopped."
-        ),
-        "letters.file-is-failed": _("This file did not arrive. Choose it again to go on."),
-        "letters.file-too-large": _("{name} is larger than 50 MB. Please choose a smaller file."),
-        "letters.file-not-readable": _("{name} could not be read on this device."),
-        "letters.too-many-files": _("A letter can take {count} files."),
-        "letters.file-may-hold-a-place": _(
-            "A photo can contain the place and time where it was taken. It is sent just as it is."
-        ),
-        "letters.file-take-away": _("Take away {name}"),
-        "letters.file-saved": _("Saved to your device, unsealed."),
-        "letters.file-not-fetched": _("This file could not be opened."),
     }

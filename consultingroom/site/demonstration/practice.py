@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,11 @@ from django.contrib.auth import get_user_model
 from consultingroom.client.room import Room
 from consultingroom.people.models import Invitation, Person
 from consultingroom.plumbing import clock as house_clock
-from consultingroom.rooms.agreement.template import starting_terms, starting_words
+from consultingroom.rooms.agreement.template import (
+    starting_details,
+    starting_terms,
+    starting_words,
+)
 from consultingroom.site.demonstration.passing import pass_to, pass_to_next_slot
 from consultingroom.site.wsgi import application
 
@@ -113,8 +118,36 @@ def _offer(room: Room, relationship: str, counsellor: Player, client: Player) ->
         person: {"called": called[one["role"]], "role": one["role"]}
         for person, one in known.participants.items()
     }
-    words = starting_words("en", client.called, counsellor.called.split()[0])
-    return room.offer_agreement(relationship, starting_terms(), words, parties)
+    words: dict[str, Any] = dict(starting_words("en", client.called, counsellor.called.split()[0]))
+    words["details"] = {**starting_details("en"), **details_of(counsellor)}
+    return room.offer_agreement(relationship, starting_terms("mixed"), words, parties)
+
+
+def details_of(counsellor: Player) -> dict[str, dict[str, str]]:
+    """What each says of their practice. The guild, the insurer and every address are made up."""
+    colleague = RUTH.called
+    return {
+        "who": {
+            "name": counsellor.called,
+            "qualification": "Diploma in counselling, five years in practice",
+            "body": "Guild of Counsellors",
+            "number": "G 4711",
+            "register": "register.example/4711",
+        },
+        "cover": {"name": colleague, "reach": "ruth@practice.example"},
+        "fees": {"how": "By bank transfer, at the end of each month."},
+        "emergency": {"local": "Call 999, or go to the nearest hospital."},
+        "law_and_insurance": {
+            "law": "England and Wales",
+            "insurer": "Harbour Mutual",
+            "countries": "the United Kingdom",
+        },
+        "complaints": {
+            "body": "guild.example/complaints",
+            "authority": "the Information Commissioner, ico.org.uk",
+        },
+        "if_i_die": {"name": colleague},
+    }
 
 
 def _saturday_night(now: datetime) -> datetime:

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { answerDue, isUnexpected, mayWrite, nextSlot, nextWriting, slotAt, whenRead } from "../../../browser/frame/hours.js";
+import {
+  answerDue, breaksOf, isAwayAt, isUnexpected, mayWrite, nextSlot, nextWriting, slotAt, whenRead, withBreaks,
+} from "../../../browser/frame/hours.js";
 import { moment } from "../../../browser/frame/moments.js";
 
 const vectors = JSON.parse(readFileSync(new URL("../../vectors/frame-hours.json", import.meta.url), "utf8"));
@@ -69,4 +71,23 @@ test("an acknowledgement is promised only where it is agreed", () => {
 test("an answer to a letter that comes in mid-slot is due from the letter", () => {
   const slot = { start: 0, end: 3_600_000 };
   assert.equal(answerDue(contact, slot, 600_000), 600_000 + 48 * 3_600_000);
+});
+
+test("breaks are those that were announced and not taken back", () => {
+  const facts = [
+    { kind: "break_announced", values: { away: "one", first: "2025-06-16", last: "2025-06-20", cover: true } },
+    { kind: "letter_sent", values: { letter: "l", by: "client" } },
+    { kind: "break_announced", values: { away: "two", first: "2025-07-01", last: "2025-07-02", cover: false } },
+    { kind: "break_withdrawn", values: { away: "one" } },
+  ];
+  assert.deepEqual(breaksOf(facts), [{ first: "2025-07-01", last: "2025-07-02" }]);
+});
+
+test("a letter in a break is read after it, and said to come at an unusual time", () => {
+  const away = withBreaks(contact, [{ first: "2025-06-09", last: "2025-06-15" }]);
+  const thursday = Date.UTC(2025, 5, 12, 12);
+  assert.equal(isAwayAt(away, thursday), true);
+  assert.equal(isUnexpected(away, thursday), true);
+  assert.equal(iso(whenRead(away, thursday)?.opens), "2025-06-22T00:30Z");
+  assert.equal(iso(whenRead(contact, thursday)?.opens), "2025-06-15T00:30Z");
 });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ import pytest
 from django.test import Client
 
 from consultingroom.plumbing import clock
+from consultingroom.rooms.agreement import template
 from tests.cast import SATURDAY_NIGHT, TERMS, Cast, Someone, agreed, cast, offer
 from tests.rooms.agreement.test_versions import agreements, post
 
@@ -81,8 +83,9 @@ def test_each_reads_it_from_their_own_side(people: Cast) -> None:
 def test_a_letter_within_the_agreed_times_needs_no_acknowledgement(people: Cast) -> None:
     agreed(people.room, SATURDAY_NIGHT - timedelta(days=30))
     page = told(people.robin, people, "?day=2&time=11:00")
-    assert "one of the agreed times" in page
-    assert 'word="acknowledgement"' not in page
+    written, _, _ = page.partition('data-story="quiet"')
+    assert "one of the agreed times" in written
+    assert 'word="acknowledgement"' not in written
 
 
 def test_a_newer_offer_can_be_asked_about_beside_what_is_in_force(people: Cast) -> None:
@@ -118,3 +121,28 @@ def test_the_pages_speak_german(people: Cast) -> None:
     assert "Samstag, 28. November, 22:00" in page
     assert "Was geschieht, wenn" in page
     assert "Schreiben und antworten" in show(people.maya, people, "agreement/prepare/", **german).content.decode()  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_clause_can_be_prepared_and_every_value_has_its_place(
+    people: Cast, language: str
+) -> None:
+    """A value that no field holds would silently stay as it was shipped."""
+    page = show(
+        people.maya, people, "agreement/prepare/", accept_language=language
+    ).content.decode()
+    asked = set(re.findall(r'data-(?:value|money|list|choices|steps)="([a-z_.]+)"', page))
+    values = {f"{clause}.{name}" for clause, one in TERMS.items() for name in one}
+    assert asked == values
+    details = {
+        f"details.{clause}.{name}" for clause, one in template.details().items() for name in one
+    }
+    assert set(re.findall(r'data-detail="([a-z_.]+)"', page)) == details
+    assert set(re.findall(r'data-words="([a-z_]+)"', page)) == {
+        *template.clause_of_words(),
+        "called",
+    }
+    assert (
+        re.findall(r'<details class="preparing"[^>]*data-clause="(\w+)"', page)
+        == template.clauses()
+    )

@@ -9,10 +9,11 @@ from uuid import uuid4
 
 import pytest
 
+from consultingroom.ledger.facts import agreements as in_force
 from consultingroom.ledger.models import TermsInForce
 from consultingroom.plumbing.encodings import b64u, canonical, digest
 from consultingroom.rooms.agreement.models import Version
-from tests.cast import TERMS, Cast, Someone, cast, item, offer
+from tests.cast import SATURDAY_NIGHT, TERMS, Cast, Someone, agreed, cast, item, offer
 
 LABEL = "consultingroom/1/agreement"
 
@@ -209,7 +210,15 @@ def test_whatever_a_form_can_get_wrong_is_said_in_the_asker_s_language(
         "holidays": [{"first": None, "last": "2026-12-24"}, {"first": "2026-12-24", "last": "2026-12-01"}],
     }  # fmt: skip
     terms["silence"] |= {"steps": [{"after_days": 5, "kind": "last_note"}] * 2, "warn_hours": 300}
-    terms["disturbance"] |= {"ladder": [], "rejoin_minutes": 900}
+    step = {"rung": "phone", "minutes": 5}
+    terms["disturbance"] |= {
+        "battery": [],
+        "platform": [step] * 2,
+        "connection": [step | {"minutes": None}],
+    }
+    terms["modes"] = {"agreed": []}
+    terms["fees"] |= {"currency": "", "session": None}
+    terms["sessions"]["minutes"] = 900
     answer = people.maya.browser().post(
         agreements(people), offer(people.maya, people.room, terms),
         content_type="application/json", headers={"accept-language": language},
@@ -220,3 +229,36 @@ def test_whatever_a_form_can_get_wrong_is_said_in_the_asker_s_language(
     assert nothing[language] not in words
     overlap = {"en": "overlap: Wednesday, 11:00", "de": "überschneiden sich: Mittwoch, 11:00"}
     assert any(overlap[language] in one for one in words)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The clause ‘Fees’ is missing. An agreement like this one needs it."),
+        ("de", "Die Klausel „Honorar“ fehlt. Eine Vereinbarung wie diese braucht sie."),
+    ],
+)
+def test_an_agreement_that_lacks_a_clause_cannot_be_offered(
+    people: Cast, language: str, words: str
+) -> None:
+    terms = {name: clause for name, clause in TERMS.items() if name not in ("fees", "sessions")}
+    answer = people.maya.browser().post(
+        agreements(people),
+        offer(people.maya, people.room, terms),
+        content_type="application/json",
+        headers={"accept-language": language},
+    )
+    found = {problem["path"]: problem["words"] for problem in problems(answer)}
+    assert answer.status_code == 400
+    assert found["terms.fees"] == words
+    assert set(found) == {"terms.fees", "terms.sessions"}
+    assert listed(people.maya, people) == []
+
+
+def test_what_was_agreed_before_it_had_annexes_still_runs(people: Cast) -> None:
+    names = ("contact", "receipts", "silence", "confidentiality", "transcript")
+    once = {name: TERMS[name] for name in names} | {
+        "disturbance": {"rejoin_minutes": 5, "ladder": ["rejoin"], "who_pays": "client"}
+    }
+    agreed(people.room, SATURDAY_NIGHT, once)
+    assert in_force(people.room)[0].terms.disturbance.platform[0].minutes == 5

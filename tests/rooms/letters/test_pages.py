@@ -12,6 +12,7 @@ from consultingroom.frame.facts import LetterOpened
 from consultingroom.frame.parties import Party
 from consultingroom.ledger import facts as ledger
 from consultingroom.rooms.letters import reads
+from consultingroom.rooms.letters.at_home import relationships
 from tests.cast import SATURDAY_NIGHT, Cast, Someone, agreed, cast, someone, together, wrote
 from tests.rooms.letters.conftest import Time
 
@@ -65,7 +66,7 @@ def test_the_people_stand_in_the_order_of_what_is_due(people: Cast) -> None:
         agreed(room, SATURDAY_NIGHT)
     ledger.record(busy, wrote("letter", SATURDAY_NIGHT, "client"))
 
-    found = reads.relationships(people.maya.person, SATURDAY_NIGHT + timedelta(hours=1))
+    found = relationships(people.maya.person, SATURDAY_NIGHT + timedelta(hours=1))
 
     assert [seen.room.id for seen in found] == [busy.id, quiet.id]
 

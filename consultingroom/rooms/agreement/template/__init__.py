@@ -1,7 +1,7 @@
 """The agreements that the house ships, as data beside this module: values to begin with, and prose for each language.
 
-Adding a language is adding `letters.<language>.toml`. Nothing of this is what two people agreed: that stands, with
-its words, in the document which they signed.
+Adding a language is adding `<language>.toml`. Nothing of this is what two people agreed: that stands, with its words,
+in the document which they signed.
 """
 
 from __future__ import annotations
@@ -11,19 +11,36 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+from consultingroom.frame.annexes import ANNEXES, required
 
 Phrase = str | dict[str, str]
+Details = dict[str, dict[str, str]]
 
 HERE = Path(__file__).parent
 OTHERWISE = "en"
 PLURAL = {"zero", "one", "two", "few", "many", "other"}
 
 
-def starting_terms() -> dict[str, Any]:
-    """Values that a counsellor may begin with, as the frame reads them."""
-    terms: dict[str, Any] = deepcopy(_read("letters.toml")["terms"])
-    return terms
+def shipped() -> list[str]:
+    """The names of the agreements that a counsellor may begin with."""
+    return list(_read("shipped.toml")["shipped"])
+
+
+def starting_terms(name: str = "letters") -> dict[str, Any]:
+    """Values to begin with, as the frame reads them: the clauses that this way of working needs, and its cover."""
+    every, own = every_term(), _read("shipped.toml")["shipped"][name]
+    needed = {*required(tuple(own["modes"])), "cover"}
+    terms = {key: value for key, value in every.items() if key in needed or key not in ANNEXES}
+    for clause, values in deepcopy(own.get("terms", {})).items():
+        terms[clause] |= values
+    return terms | {"modes": {"agreed": list(own["modes"])}}
+
+
+def every_term() -> dict[str, Any]:
+    """A value for whatever can be agreed, for a clause that somebody adds."""
+    return deepcopy(cast("dict[str, Any]", _read("shipped.toml")["terms"]))
 
 
 def starting_words(language: str, client: str, counsellor: str) -> dict[str, str]:
@@ -33,18 +50,61 @@ def starting_words(language: str, client: str, counsellor: str) -> dict[str, str
     return {name: words.strip().format_map(names) for name, words in agreed.items()}
 
 
+def starting_details(language: str) -> Details:
+    """What a clause says in words of one's own, to begin with."""
+    return deepcopy(cast("Details", _prose(language)["details"]))
+
+
+def groups() -> dict[str, list[str]]:
+    """The clauses in their order, those together that belong together."""
+    return deepcopy(cast("dict[str, list[str]]", _read("clauses.toml")["groups"]))
+
+
 def clauses() -> list[str]:
     """The names of the clauses, in their order."""
-    return list(_read("letters.toml")["clauses"])
+    return [clause for group in groups().values() for clause in group]
+
+
+def clauses_of(terms: Mapping[str, Any]) -> list[str]:
+    """The clauses that an agreement has. One from before there were ways of working has its first six."""
+    words_only: list[str] = (
+        _read("clauses.toml")["words_only"]["clauses"] if "modes" in terms else []
+    )
+    there = {*terms, *words_only} - ({"getting_ready"} if "sessions" not in terms else set())
+    return [clause for clause in clauses() if clause in there]
+
+
+def number(terms: Mapping[str, Any], clause: str) -> int | None:
+    """'Clause 4' has a meaning: its place in this agreement."""
+    there = clauses_of(terms)
+    return there.index(clause) + 1 if clause in there else None
+
+
+def details() -> dict[str, dict[str, bool]]:
+    """What each clause says in words of one's own, and whether it must."""
+    found: Details = _read("clauses.toml")["details"]
+    return {
+        clause: {name: need == "required" for name, need in fields.items()}
+        for clause, fields in found.items()
+    }
 
 
 def clause_of_words() -> dict[str, str]:
     """Each of the agreed words, and the clause to which it belongs."""
-    return dict(_read("letters.toml")["agreed"])
+    return dict(_read("clauses.toml")["agreed"])
 
 
 def title(clause: str, language: str) -> str:
     return str(_prose(language)["clauses"][clause]["title"])
+
+
+def group_titles(language: str) -> dict[str, str]:
+    return dict(_prose(language)["groups"])
+
+
+def told_of_shipped(language: str) -> dict[str, dict[str, str]]:
+    """What each shipped agreement is called, and what it is for."""
+    return {name: dict(_prose(language)["shipped"][name]) for name in shipped()}
 
 
 def phrases(language: str) -> dict[str, Phrase]:
@@ -53,8 +113,8 @@ def phrases(language: str) -> dict[str, Phrase]:
 
 
 def _prose(language: str) -> dict[str, Any]:
-    name = f"letters.{language.split('-', 1)[0]}.toml"
-    return _read(name if (HERE / name).is_file() else f"letters.{OTHERWISE}.toml")
+    name = f"{language.split('-', 1)[0]}.toml"
+    return _read(name if (HERE / name).is_file() else f"{OTHERWISE}.toml")
 
 
 @cache

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { afterSending, begun, changed, holdsAll, merged } from "../../../../browser/rooms/letters/draft.js";
+import { afterSending, asKept, begun, changed, holdsAll, merged, saysNothing } from "../../../../browser/rooms/letters/draft.js";
 
 /** @typedef {import("../../../../browser/rooms/letters/draft.js").Draft} Draft */
 
@@ -88,4 +88,37 @@ test("the order in which drafts meet makes no difference", () => {
   const bodies = (/** @type {Draft} */ { body, asides }) => [body, ...asides.map((aside) => aside.body)];
   assert.deepEqual(bodies(merged(merged(a, b, "x"), c, "x")), ["one", "two", "three"]);
   assert.deepEqual(bodies(merged(c, merged(b, a, "x"), "x")), ["one", "two", "three"]);
+});
+
+/** @param {string} text @param {number} paragraph */
+const answer = (text, paragraph = 0) => ({ letter: "rain", paragraph, words: "It rained.", text });
+
+test("paragraphs that were quoted in two windows stand in one draft", () => {
+  const first = wrote(begun("item"), "a", 1, "Dear Maya");
+  const here = changed(first, "a", 3, { answers: [answer("Here", 0)] });
+  const there = changed(first, "b", 2, { answers: [answer("There", 1)] });
+  const both = merged(here, there, "new");
+  assert.deepEqual(both.answers.map(({ text }) => text), ["Here", "There"]);
+  assert.deepEqual(both.asides, []);
+});
+
+test("two answers to one paragraph: the older lies beside the draft", () => {
+  const first = changed(begun("item"), "a", 1, { answers: [answer("")] });
+  const here = changed(first, "a", 3, { answers: [answer("It did.")] });
+  const there = changed(first, "b", 2, { answers: [answer("It did not.")] });
+  const both = merged(here, there, "new");
+  assert.deepEqual(both.answers, [answer("It did.")]);
+  assert.deepEqual(both.asides.map(({ body }) => body), ["It did not."]);
+});
+
+test("a draft from before there were answers opens", () => {
+  const { answers: _answers, rests: _rests, ...old } = wrote(begun("item"), "a", 1, "It rained");
+  assert.deepEqual(asKept(old), wrote(begun("item"), "a", 1, "It rained"));
+});
+
+test("a quotation alone says nothing, and who writes on has left nothing until tomorrow", () => {
+  const draft = changed(begun("item"), "a", 1, { answers: [answer(" ")], rests: 9 });
+  assert.equal(saysNothing(draft), true);
+  assert.equal(draft.rests, 9);
+  assert.equal(wrote(draft, "a", 2, "It rained").rests, 0);
 });
