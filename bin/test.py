@@ -21,7 +21,8 @@ ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "var/test"
 ORDER = random.randrange(2**32)  # noqa: S311 - the order of the tests is no secret
 PYTEST = [sys.executable, "-m", "pytest", "-q", f"--randomly-seed={ORDER}"]
-TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile"]
+# The order in which files begin is ours: see LONGEST in tests/conftest.py.
+TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 @dataclass
@@ -63,9 +64,8 @@ def pytest_part(name: str, *arguments: str, database: str = "") -> Part:
 
 def frame() -> Part:
     """The frame alone, with no Django in the process: that it runs at all proves its purity."""
-    return pytest_part(
-        "frame", "-p", "no:django", "-W", "ignore::pytest.PytestConfigWarning", "tests/frame"
-    )
+    alone = ["-p", "no:django", "-W", "ignore::pytest.PytestConfigWarning"]
+    return pytest_part("frame", *alone, "-m", "not long", "tests/frame")
 
 
 def browser() -> Part:

@@ -20,6 +20,22 @@ from tests.journeys.engines import Chromium, Engine, Firefox, WebKit, driving
 pytest_plugins = ["tests.rows"]
 
 ROOT = Path(__file__).parent.parent
+# Files with one long story. Begun last they would leave one of two workers idle until the end.
+LONGEST = (
+    "keeper/test_killed.py",
+    "site/test_in_a_browser.py",
+    "rooms/diary/test_killed.py",
+    "keeper/test_killed_tasks.py",
+    "journeys/test_every_page.py",
+    "journeys/test_main_thread.py",
+    "journeys/test_agreement.py",
+    "journeys/test_letters.py",
+    "journeys/test_silence_both_ways.py",
+    "journeys/test_letters_completed.py",
+    "journeys/test_tasks.py",
+    "journeys/test_diary.py",
+    "journeys/test_canaries.py",
+)
 services_are_ours = pytest.StashKey[bool]()
 
 
@@ -34,6 +50,11 @@ def pytest_configure(config: pytest.Config) -> None:
         from django.conf import settings
 
         settings.REDIS = settings.CACHES["default"]["LOCATION"] = own
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.path.as_posix().endswith(LONGEST))
 
 
 @pytest.hookimpl(tryfirst=True)
