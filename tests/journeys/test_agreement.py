@@ -41,7 +41,7 @@ def robin(chromium: Chromium) -> Iterator[PlaywrightPage]:
     page.close()
 
 
-@pytest.mark.requirement("J11", "J16", "J18")
+@pytest.mark.requirement("J10", "J11", "J14", "J16", "J18", "J24", "J27", "T14")
 def test_from_the_first_draft_to_an_agreement_in_force(
     two: TwoPeople, maya: PlaywrightPage, robin: PlaywrightPage, tmp_path: Path
 ) -> None:

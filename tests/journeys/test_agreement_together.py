@@ -212,7 +212,7 @@ def structure(node: Any) -> Iterator[str]:
             yield from structure(node.K)
 
 
-@pytest.mark.requirement("J10")
+@pytest.mark.requirement("J10", "J25")
 def test_whom_to_call_can_be_read_when_there_is_no_house_any_more(
     house: House, two: TwoPeople, maya: PlaywrightPage, robin: PlaywrightPage
 ) -> None:

@@ -24,6 +24,7 @@ from consultingroom.rooms.agreement.template import (
     starting_terms,
     starting_words,
 )
+from consultingroom.site.demonstration.in_short import in_short
 from consultingroom.site.demonstration.passing import pass_to, pass_to_next_slot
 from consultingroom.site.wsgi import application
 
@@ -120,6 +121,7 @@ def _offer(room: Room, relationship: str, counsellor: Player, client: Player) ->
     }
     words: dict[str, Any] = dict(starting_words("en", client.called, counsellor.called.split()[0]))
     words["details"] = {**starting_details("en"), **details_of(counsellor)}
+    words |= {"short": in_short(counsellor.called, client.called), "language": "en"}
     return room.offer_agreement(relationship, starting_terms("mixed"), words, parties)
 
 
