@@ -58,12 +58,13 @@ export class TaskAnswer extends HTMLElement {
     this.#form = new KeptForm({ slot: `task/${task.id}`, lay: (values) => this.#lay(values), say: (safety) => this.#saySafety(safety) });
     this.#form.watch(this.#controller.signal);
     this.#words.disabled = true; // until it is known what stands in it
+    const folded = this.querySelector("details");
+    if (folded) folded.open = again === 0; // before anybody can press it: what a person opened is not closed again
     const values = await this.#form.open(again);
     this.#words.disabled = false;
     this.#makeFields(task);
     this.#lay(again && this.#form.isEmpty ? this.#before(task) : values);
-    const folded = this.querySelector("details");
-    if (folded) folded.open = again === 0 || !this.#form.isEmpty;
+    if (folded && !this.#form.isEmpty) folded.open = true;
     fill(this, "title", say(again ? "task.again" : "task.do"));
     fill(this, "restored", Object.keys(values).length ? say("task.restored") : "");
   }
