@@ -61,6 +61,11 @@ class Keyboard:
         for _stop in range(most):
             self.press("Shift+Tab" if back else "Tab")
             now = self.here()
+            if now[
+                "covered"
+            ]:  # a sentence above was filled in meanwhile and moved everything down
+                self.press(*(("Tab", "Shift+Tab") if back else ("Shift+Tab", "Tab")))
+                now = self.here()
             passed.append(now["name"])
             if now["tag"] != "BODY":
                 assert now["ring"], f"no focus to be seen on {now}"
